@@ -1,0 +1,75 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Every module is compiled in Swift 6 language mode; CI adds `-Xswiftc -warnings-as-errors`.
+let package = Package(
+  name: "convergence",
+  platforms: [.macOS(.v14)],
+  products: [
+    .library(name: "Convergence", targets: ["Convergence"]),
+    .executable(name: "convergence", targets: ["CommandLineTool"]),
+    .executable(name: "convergence-bench", targets: ["Benchmark"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+
+    // Left to right: a module knows only what stands above it in this list.
+    .target(name: "DocumentTree"),
+    .target(name: "XPath", dependencies: ["DocumentTree"]),
+    .target(name: "XMLReading", dependencies: ["CLibXML2", "DocumentTree"]),
+    .target(name: "HL7v2", dependencies: ["DocumentTree"]),
+    .target(name: "Envelope", dependencies: ["CZlib", "DocumentTree"]),
+    .target(name: "Identifiers"),
+    .target(name: "EmbeddedFiles", plugins: ["EmbedFilesPlugin"]),
+    .target(
+      name: "Conformance",
+      dependencies: [
+        "DocumentTree", "XPath", "XMLReading", "HL7v2", "Envelope", "Identifiers", "EmbeddedFiles",
+        .product(name: "Yams", package: "Yams"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+    .target(name: "Scorecard", dependencies: ["Conformance"]),
+    .target(
+      name: "Reporting",
+      dependencies: [
+        "Conformance", "Scorecard", "EmbeddedFiles",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
+    .target(name: "Convergence", dependencies: ["Conformance", "Scorecard", "Reporting"]),
+    .executableTarget(
+      name: "CommandLineTool",
+      dependencies: [
+        "Convergence", "EmbeddedFiles",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      path: "Sources/CommandLine"),
+    .executableTarget(name: "Benchmark", dependencies: ["Convergence", "XMLReading", "HL7v2"]),
+
+    // `Profiles/` and `Samples/` are compiled into the program, so that the binary works when moved.
+    .executableTarget(name: "EmbedFiles"),
+    .plugin(name: "EmbedFilesPlugin", capability: .buildTool(), dependencies: ["EmbedFiles"], path: "Sources/EmbedFilesPlugin"),
+
+    .testTarget(name: "DocumentTreeTests", dependencies: ["DocumentTree"]),
+    .testTarget(name: "XPathTests", dependencies: ["XPath", "XMLReading"]),
+    .testTarget(name: "XMLReadingTests", dependencies: ["XMLReading"]),
+    .testTarget(name: "HL7v2Tests", dependencies: ["HL7v2"]),
+    .testTarget(name: "EnvelopeTests", dependencies: ["Envelope"]),
+    .testTarget(name: "IdentifiersTests", dependencies: ["Identifiers"]),
+    .testTarget(name: "ConformanceTests", dependencies: ["Conformance"]),
+    .testTarget(name: "CasesTests", dependencies: ["Conformance"]),
+    .testTarget(name: "ScorecardTests", dependencies: ["Scorecard"]),
+    .testTarget(name: "GoldenTests", dependencies: ["Convergence"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["Convergence"]),
+    .testTarget(name: "CorpusTests", dependencies: ["Convergence"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,308 @@
+/// An immutable document in compact form: columns of integers, one row a node, in document order.
+///
+/// Every reader builds the same tree (XML, HL7 v2, mail, archive, lists), so that a rule is an XPath expression
+/// whatever the artefact is. The tree is built once by `TreeBuilder` and then only read, from any number of threads.
+/// The descendants of node *n* are the rows `n + 1 ..< end(n)`.
+public final class DocumentTree: Sendable {
+  let kinds: [NodeKind]
+  let parents: [Int32]
+  let ends: [Int32]
+  /// Expanded name of an element, or target of a processing instruction; 0 for other nodes.
+  let nameIDs: [Int32]
+  let prefixIDs: [Int32]
+  let lines: [Int32]
+  let columns: [Int32]
+  /// First attribute of each node; one more row closes the last node.
+  let attributeStarts: [Int32]
+  /// First byte of the text of each node in `textBytes`; one more row closes the last node.
+  let textStarts: [Int]
+  let textBytes: [UInt8]
+
+  let attributeOwners: [Int32]
+  let attributeNames: [Int32]
+  let attributePrefixes: [Int32]
+  let attributeValues: [Int32]
+
+  /// Namespace declarations in order of their elements.
+  let declarations: [NamespaceDeclaration]
+
+  /// The names and attribute values of this document.
+  public let names: NameTable
+  /// Distinct attribute values; equal values have equal identifiers.
+  public let values: ByteTable
+  /// Where the bytes came from, as an absolute or relative URI reference; the base of `document()`.
+  public let uri: String?
+
+  /// Elements grouped by expanded name: `elementRows[elementStarts[id] ..< elementStarts[id + 1]]`, in document order.
+  let elementStarts: [Int32]
+  let elementRows: [Int32]
+
+  init(columns builder: consuming TreeBuilder) {
+    kinds = builder.kinds
+    parents = builder.parents
+    ends = builder.ends
+    nameIDs = builder.nameIDs
+    prefixIDs = builder.prefixIDs
+    lines = builder.lines
+    columns = builder.columns
+    attributeStarts = builder.attributeStarts
+    textStarts = builder.textStarts
+    textBytes = builder.textBytes
+    attributeOwners = builder.attributeOwners
+    attributeNames = builder.attributeNames
+    attributePrefixes = builder.attributePrefixes
+    attributeValues = builder.attributeValues
+    declarations = builder.declarations
+    names = builder.names
+    values = builder.values
+    uri = builder.uri
+
+    // A counting sort: the rows of one name stay in document order.
+    var starts = [Int32](repeating: 0, count: names.count + 1)
+    for row in kinds.indices where kinds[row] == .element { starts[Int(nameIDs[row]) + 1] += 1 }
+    for id in 1..<starts.count { starts[id] += starts[id - 1] }
+    var next = starts
+    var rows = [Int32](repeating: 0, count: Int(starts.last ?? 0))
+    for row in kinds.indices where kinds[row] == .element {
+      rows[Int(next[Int(nameIDs[row])])] = Int32(truncatingIfNeeded: row)
+      next[Int(nameIDs[row])] += 1
+    }
+    elementStarts = starts
+    elementRows = rows
+  }
+
+  // MARK: Structure
+
+  /// Number of nodes, attributes not counted.
+  public var count: Int { kinds.count }
+
+  /// Number of attributes.
+  public var attributeCount: Int { attributeOwners.count }
+
+  /// The kind of `node`.
+  public func kind(_ node: Node) -> NodeKind { node.isAttribute ? .attribute : kinds[node.index] }
+
+  /// The parent of `node`; the owner of an attribute; nothing for the document node.
+  public func parent(_ node: Node) -> Node? {
+    if node.isAttribute { return Node(rawValue: attributeOwners[node.attributeIndex]) }
+    return node.rawValue == 0 ? nil : Node(rawValue: parents[node.index])
+  }
+
+  /// The row after the last descendant of `node`. Not for attributes.
+  public func end(_ node: Node) -> Int { Int(ends[node.index]) }
+
+  /// The children of `node` in document order.
+  public func children(_ node: Node) -> Children { Children(tree: self, parent: node) }
+
+  /// The rows of the attributes of `node`.
+  public func attributes(_ node: Node) -> Range<Int> {
+    node.isAttribute
+      ? 0..<0 : Int(attributeStarts[node.index])..<Int(attributeStarts[node.index + 1])
+  }
+
+  /// The outermost element, if there is one.
+  public var root: Node? { children(.document).first { kind($0) == .element } }
+
+  /// All elements with this expanded name, in document order, as node numbers.
+  public func elements(named name: NameID) -> ArraySlice<Int32> {
+    guard name.rawValue >= 0, Int(name.rawValue) < names.count else { return [] }
+    return elementRows[Int(elementStarts[Int(name.rawValue)])..<Int(elementStarts[Int(name.rawValue) + 1])]
+  }
+
+  /// Whether `a` comes before `b` in document order; attributes come after their element and before its children.
+  public func precedes(_ a: Node, _ b: Node) -> Bool { orderKey(a) < orderKey(b) }
+
+  /// A number that sorts as document order does.
+  public func orderKey(_ node: Node) -> Int64 {
+    if node.isAttribute {
+      return Int64(attributeOwners[node.attributeIndex]) << 32 | Int64(node.attributeIndex + 1)
+    }
+    return Int64(node.rawValue) << 32
+  }
+
+  // MARK: Names
+
+  /// The expanded name of an element or attribute, the target of a processing instruction; `NameID.none` for others.
+  public func name(_ node: Node) -> NameID {
+    NameID(rawValue: node.isAttribute ? attributeNames[node.attributeIndex] : nameIDs[node.index])
+  }
+
+  /// The name as written, with its prefix: `cda:code`. Empty for nodes without a name.
+  public func lexicalName(_ node: Node) -> String {
+    let local = names.local(name(node))
+    let prefix = names.string(
+      prefixID: node.isAttribute ? attributePrefixes[node.attributeIndex] : prefixIDs[node.index])
+    return prefix.isEmpty ? local : prefix + ":" + local
+  }
+
+  /// The prefix as written, empty for none.
+  public func prefix(_ node: Node) -> String {
+    names.string(prefixID: node.isAttribute ? attributePrefixes[node.attributeIndex] : prefixIDs[node.index])
+  }
+
+  // MARK: Values
+
+  /// The interned value of an attribute.
+  public func valueID(ofAttribute index: Int) -> Int32 { attributeValues[index] }
+
+  /// The expanded name of an attribute.
+  public func nameID(ofAttribute index: Int) -> NameID { NameID(rawValue: attributeNames[index]) }
+
+  /// The attribute of `node` with this expanded name.
+  public func attribute(_ name: NameID, of node: Node) -> Node? {
+    for index in attributes(node) where attributeNames[index] == name.rawValue { return .attribute(index) }
+    return nil
+  }
+
+  /// The value of the attribute `local` (in no namespace) of `node`.
+  public func attribute(_ local: String, of node: Node) -> String? {
+    guard let name = names.find(uri: "", local: local), let found = attribute(name, of: node) else { return nil }
+    return stringValue(found)
+  }
+
+  /// The bytes of a text, comment or processing instruction; of an attribute, its value. Empty for others.
+  public func content(_ node: Node) -> ArraySlice<UInt8> {
+    if node.isAttribute { return values.bytes(attributeValues[node.attributeIndex]) }
+    return textBytes[textStarts[node.index]..<textStarts[node.index + 1]]
+  }
+
+  /// The string value of the XPath data model: for the document and elements, the texts below them joined.
+  public func stringValue(_ node: Node) -> String {
+    String(decoding: stringBytes(node), as: UTF8.self)
+  }
+
+  /// `stringValue` as UTF-8 bytes.
+  public func stringBytes(_ node: Node) -> ArraySlice<UInt8> {
+    if node.isAttribute { return content(node) }
+    switch kinds[node.index] {
+    case .document, .element:
+      var joined: ArraySlice<UInt8> = []
+      for row in (node.index + 1)..<max(end(node), node.index + 1) where kinds[row] == .text {
+        let bytes = textBytes[textStarts[row]..<textStarts[row + 1]]
+        if joined.isEmpty { joined = bytes } else { joined.append(contentsOf: bytes) }
+      }
+      return joined
+    default: return content(node)
+    }
+  }
+
+  // MARK: Places
+
+  /// Where `node` begins in the source; for an attribute, where its element begins.
+  public func position(_ node: Node) -> Position {
+    let row = node.isAttribute ? Int(attributeOwners[node.attributeIndex]) : node.index
+    return Position(line: Int(lines[row]), column: Int(columns[row]))
+  }
+
+  /// The path of `node` with the prefixes of the document, `[n]` only where a preceding sibling bears the same name:
+  /// `/ClinicalDocument/component/section[2]/@code`.
+  public func path(_ node: Node) -> String {
+    var steps: [String] = []
+    var current: Node? = node
+    while let here = current, here != .document {
+      steps.append(step(here))
+      current = parent(here)
+    }
+    return "/" + steps.reversed().joined(separator: "/")
+  }
+
+  private func step(_ node: Node) -> String {
+    switch kind(node) {
+    case .attribute: return "@" + lexicalName(node)
+    case .element:
+      let ordinal = ordinalAmongTwins(node)
+      return ordinal == 1 ? lexicalName(node) : "\(lexicalName(node))[\(ordinal)]"
+    case .text: return "text()"
+    case .comment: return "comment()"
+    case .processingInstruction: return "processing-instruction()"
+    case .document: return ""
+    }
+  }
+
+  /// 1 + the number of preceding siblings with the same lexical name.
+  public func ordinalAmongTwins(_ node: Node) -> Int {
+    guard !node.isAttribute, let parent = parent(node) else { return 1 }
+    var ordinal = 1
+    for sibling in children(parent) {
+      if sibling == node { break }
+      if kinds[sibling.index] == .element, nameIDs[sibling.index] == nameIDs[node.index],
+        prefixIDs[sibling.index] == prefixIDs[node.index]
+      {
+        ordinal += 1
+      }
+    }
+    return ordinal
+  }
+
+  // MARK: Namespaces
+
+  /// The namespace bound to `prefix` at `node`; the empty prefix is the default namespace.
+  /// Nothing when the prefix is not bound.
+  public func namespace(forPrefix prefix: String, at node: Node) -> String? {
+    if prefix == "xml" { return NameTable.xmlNamespace }
+    var current: Node? = node
+    while let here = current {
+      if let found = declarations(on: here).last(where: { names.string(prefixID: $0.prefixID) == prefix }) {
+        let uri = names.string(uriID: found.uriID)
+        return uri.isEmpty ? nil : uri
+      }
+      current = parent(here)
+    }
+    return nil
+  }
+
+  /// All namespaces in scope at `node`, prefix to URI, `xml` included.
+  public func namespaces(inScopeOf node: Node) -> [String: String] {
+    var found: [String: String] = [:]
+    var current: Node? = node
+    while let here = current {
+      for declaration in declarations(on: here).reversed() {
+        let prefix = names.string(prefixID: declaration.prefixID)
+        if found[prefix] == nil { found[prefix] = names.string(uriID: declaration.uriID) }
+      }
+      current = parent(here)
+    }
+    found["xml"] = NameTable.xmlNamespace
+    return found.filter { !$0.value.isEmpty }
+  }
+
+  private func declarations(on node: Node) -> ArraySlice<NamespaceDeclaration> {
+    guard !node.isAttribute, !declarations.isEmpty else { return [] }
+    var low = 0
+    var high = declarations.count
+    while low < high {
+      let middle = (low + high) / 2
+      if declarations[middle].element < node.rawValue { low = middle + 1 } else { high = middle }
+    }
+    var end = low
+    while end < declarations.count, declarations[end].element == node.rawValue { end += 1 }
+    return declarations[low..<end]
+  }
+}
+
+/// `xmlns:prefix="uri"` on one element.
+struct NamespaceDeclaration: Sendable {
+  var element: Int32
+  var prefixID: Int32
+  var uriID: Int32
+}
+
+/// The children of a node, in document order.
+public struct Children: Sequence, IteratorProtocol {
+  let tree: DocumentTree
+  private var row: Int
+  private let end: Int
+
+  init(tree: DocumentTree, parent: Node) {
+    self.tree = tree
+    end = parent.isAttribute ? 0 : tree.end(parent)
+    row = parent.isAttribute ? 0 : parent.index + 1
+  }
+
+  /// The next child.
+  public mutating func next() -> Node? {
+    guard row < end else { return nil }
+    defer { row = Int(tree.ends[row]) }
+    return Node(rawValue: Int32(truncatingIfNeeded: row))
+  }
+}

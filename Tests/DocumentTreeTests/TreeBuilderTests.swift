@@ -1,0 +1,117 @@
+import DocumentTree
+import Testing
+
+@Suite("The compact tree")
+struct TreeBuilderTests {
+  /// `<a x="1"><b>one</b><!--c--><b>two<d/></b></a>`
+  private func sample() throws -> DocumentTree {
+    var builder = TreeBuilder(uri: "sample.xml")
+    let a = builder.name("a", uri: "urn:t")
+    let b = builder.name("b", prefix: "p", uri: "urn:t")
+    let d = builder.name("d")
+    try builder.startElement(a, at: .init(line: 1, column: 1))
+    builder.attribute(builder.name("x"), value: "1")
+    builder.declareNamespace(prefix: "", uri: "urn:t")
+    builder.declareNamespace(prefix: "p", uri: "urn:t")
+    try builder.startElement(b, at: .init(line: 1, column: 10))
+    try builder.text("on", at: .init(line: 1, column: 13))
+    try builder.text("e", at: .init(line: 1, column: 15))
+    builder.endElement()
+    try Array("c".utf8).withUnsafeBufferPointer { try builder.comment($0, at: .init(line: 1, column: 20)) }
+    try builder.startElement(b, at: .init(line: 2, column: 1))
+    try builder.text("two", at: .init(line: 2, column: 4))
+    try builder.startElement(d, at: .init(line: 2, column: 7))
+    return builder.finish()
+  }
+
+  @Test("children, ends and parents agree")
+  func structure() throws {
+    let tree = try sample()
+    let root = try #require(tree.root)
+    let kinds = tree.children(root).map { tree.kind($0) }
+    #expect(kinds == [.element, .comment, .element])
+    for row in 0..<tree.count {
+      let node = Node(rawValue: Int32(row))
+      for child in tree.children(node) { #expect(tree.parent(child) == node) }
+    }
+    #expect(tree.end(.document) == tree.count)
+  }
+
+  @Test("adjacent texts are one node and string values join descendants")
+  func text() throws {
+    let tree = try sample()
+    let root = try #require(tree.root)
+    let first = try #require(tree.children(root).first { _ in true })
+    #expect(Array(tree.children(first)).count == 1)
+    #expect(tree.stringValue(first) == "one")
+    #expect(tree.stringValue(root) == "onetwo")
+    #expect(tree.stringValue(.document) == "onetwo")
+  }
+
+  @Test("names are expanded, prefixes are kept")
+  func names() throws {
+    let tree = try sample()
+    let name = try #require(tree.names.find(uri: "urn:t", local: "b"))
+    let rows = tree.elements(named: name)
+    #expect(rows.count == 2)
+    #expect(tree.lexicalName(Node(rawValue: rows[rows.startIndex])) == "p:b")
+    #expect(tree.names.find(uri: "", local: "b") == nil)
+    #expect(tree.names.find(local: "d").count == 1)
+    #expect(tree.names.find(uri: "urn:t").count == 2)
+  }
+
+  @Test("a path writes [n] only for a second twin")
+  func paths() throws {
+    let tree = try sample()
+    let d = try #require(tree.names.find(uri: "", local: "d"))
+    let row = try #require(tree.elements(named: d).first)
+    #expect(tree.path(Node(rawValue: row)) == "/a/p:b[2]/d")
+    let root = try #require(tree.root)
+    #expect(tree.path(.attribute(tree.attributes(root).lowerBound)) == "/a/@x")
+    #expect(tree.position(.attribute(0)) == Position(line: 1, column: 1))
+  }
+
+  @Test("attributes sort after their element and before its children")
+  func order() throws {
+    let tree = try sample()
+    let root = try #require(tree.root)
+    let attribute = Node.attribute(0)
+    let child = try #require(tree.children(root).first { _ in true })
+    #expect(tree.precedes(root, attribute))
+    #expect(tree.precedes(attribute, child))
+  }
+
+  @Test("namespaces in scope follow the ancestors")
+  func namespaces() throws {
+    let tree = try sample()
+    let d = try #require(tree.names.find(uri: "", local: "d"))
+    let node = Node(rawValue: try #require(tree.elements(named: d).first))
+    #expect(tree.namespace(forPrefix: "p", at: node) == "urn:t")
+    #expect(tree.namespace(forPrefix: "q", at: node) == nil)
+    #expect(tree.namespaces(inScopeOf: node)["xml"] == NameTable.xmlNamespace)
+  }
+
+  @Test("depth and node limits stop the builder with a place")
+  func limits() throws {
+    var builder = TreeBuilder(limits: TreeLimits(depth: 2, nodes: 100))
+    let name = builder.name("a")
+    try builder.startElement(name, at: .init(line: 1, column: 1))
+    try builder.startElement(name, at: .init(line: 1, column: 4))
+    #expect(throws: TreeLimitExceeded.depth(limit: 2, at: .init(line: 1, column: 7))) {
+      try builder.startElement(name, at: .init(line: 1, column: 7))
+    }
+  }
+
+  @Test("interning gives one identifier a string", arguments: [0, 1, 7, 8, 9, 64, 5_000])
+  func interning(count: Int) {
+    var table = ByteTable()
+    let ids = (0..<count).map { table.intern("value-\($0)") }
+    #expect(Set(ids).count == count)
+    for (offset, id) in ids.enumerated() {
+      #expect(table.intern("value-\(offset)") == id)
+      #expect(table.string(id) == "value-\(offset)")
+    }
+    #expect(table.intern("") == 0)
+    #expect(table.find("absent") == nil)
+  }
+}
