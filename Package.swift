@@ -4,7 +4,7 @@ import PackageDescription
 /// Every module is compiled in Swift 6 language mode; CI adds `-Xswiftc -warnings-as-errors`.
 let package = Package(
   name: "convergence",
-  platforms: [.macOS(.v14)],
+  platforms: [.macOS(.v15)],
   products: [
     .library(name: "Convergence", targets: ["Convergence"]),
     .executable(name: "convergence", targets: ["CommandLineTool"]),
@@ -12,6 +12,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
@@ -33,8 +34,8 @@ let package = Package(
       name: "Conformance",
       dependencies: [
         "DocumentTree", "XPath", "XMLReading", "HL7v2", "Envelope", "Identifiers", "EmbeddedFiles",
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Yams", package: "Yams"),
-        .product(name: "Logging", package: "swift-log"),
       ]),
     .target(name: "Scorecard", dependencies: ["Conformance"]),
     .target(
@@ -52,7 +53,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       path: "Sources/CommandLine"),
-    .executableTarget(name: "Benchmark", dependencies: ["Convergence", "XMLReading", "HL7v2"]),
+    .executableTarget(name: "Benchmark", dependencies: ["Convergence", "EmbeddedFiles", "HL7v2", "XMLReading"]),
 
     // `Profiles/` and `Samples/` are compiled into the program, so that the binary works when moved.
     .executableTarget(name: "EmbedFiles"),

@@ -222,16 +222,24 @@ public final class DocumentTree: Sendable {
   /// 1 + the number of preceding siblings with the same lexical name.
   public func ordinalAmongTwins(_ node: Node) -> Int {
     guard !node.isAttribute, let parent = parent(node) else { return 1 }
+    // The name index is in document order: only elements of this name between the parent and the node are looked at.
+    let rows = elements(named: name(node))
     var ordinal = 1
-    for sibling in children(parent) {
-      if sibling == node { break }
-      if kinds[sibling.index] == .element, nameIDs[sibling.index] == nameIDs[node.index],
-        prefixIDs[sibling.index] == prefixIDs[node.index]
-      {
-        ordinal += 1
-      }
+    for row in rows[firstIndex(in: rows, notBefore: parent.rawValue)...] {
+      if row >= node.rawValue { break }
+      if parents[Int(row)] == parent.rawValue, prefixIDs[Int(row)] == prefixIDs[node.index] { ordinal += 1 }
     }
     return ordinal
+  }
+
+  private func firstIndex(in rows: ArraySlice<Int32>, notBefore row: Int32) -> Int {
+    var low = rows.startIndex
+    var high = rows.endIndex
+    while low < high {
+      let middle = (low + high) / 2
+      if rows[middle] < row { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   // MARK: Namespaces

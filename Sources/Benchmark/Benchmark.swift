@@ -1,0 +1,120 @@
+import Convergence
+import EmbeddedFiles
+import Foundation
+import HL7v2
+import XMLReading
+
+/// Prints the costs of the product side by side, from one run: ratios hold from machine to machine, times do not.
+///
+/// Usage: `convergence-bench [CORPUS]`, the folder with `cda-2.41/`; without it the samples inside the program are used.
+@main
+struct Benchmark {
+  static func main() throws {
+    let corpus = CommandLine.arguments.dropFirst().first ?? ProcessInfo.processInfo.environment["CONVERGENCE_CORPUS"]
+    let documents = corpus.map { files(in: $0 + "/cda-2.41", extension: "xml") } ?? samples(under: "Samples/cda/")
+    guard !documents.isEmpty else {
+      FileHandle.standardError.write(Data("no CDA document to measure\n".utf8))
+      exit(3)
+    }
+    let bytes = documents.reduce(0) { $0 + $1.bytes.count }
+    print("\(documents.count) CDA documents, \(bytes / 1_000) kB; median of 5 rounds; one core")
+
+    let library = try ProfileLibrary.embedded()
+    guard let today = CivilDate(iso: "2026-01-01") else { return }
+    let validator = Validator(library: library, options: CheckOptions(today: today))
+
+    let loading = Measure.median(rounds: 5) { _ = try? ProfileLibrary.embedded() }
+    let parsing = Measure.median(rounds: 5) {
+      for document in documents { _ = try? XMLReader().read(document.bytes) }
+    }
+    let checking = Measure.median(rounds: 5) {
+      for document in documents { _ = try? validator.validate(document.bytes, name: document.name) }
+    }
+    row("parse only", parsing, per: documents.count, unit: "document", bytes: bytes)
+    row("check, own profiles", checking, per: documents.count, unit: "document", bytes: bytes)
+    print("check / parse: \(Measure.ratio(checking, parsing))")
+
+    let messages = samples(under: "Samples/hl7v2/").filter { $0.name.contains("adt") && !$0.name.contains("invalide") }
+    if let message = messages.first {
+      let copies = 2_000
+      let reader = ER7Reader(dictionary: library.dictionary)
+      let reading = Measure.median(rounds: 5) {
+        for _ in 0..<copies { _ = try? reader.read(message.bytes, uri: message.name) }
+      }
+      let judging = Measure.median(rounds: 5) {
+        for _ in 0..<copies { _ = try? validator.validate(message.bytes, name: message.name) }
+      }
+      print("HL7 v2 read:  \(Measure.rate(copies, reading)) messages/s")
+      print("HL7 v2 check: \(Measure.rate(copies, judging)) messages/s")
+    }
+
+    print("profiles loaded in \(Measure.milliseconds(loading)) ms")
+    let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "convergence")
+    if FileManager.default.isExecutableFile(atPath: program.path) {
+      let start = Measure.median(rounds: 11) { Measure.run(program, ["--version"]) }
+      print("start-up (--version): \(Measure.milliseconds(start)) ms")
+      if let largest = documents.min(by: { abs($0.bytes.count - 200_000) < abs($1.bytes.count - 200_000) }) {
+        let file = FileManager.default.temporaryDirectory.appending(path: "convergence-bench-\(getpid()).xml")
+        try Data(largest.bytes).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let cold = Measure.median(rounds: 11) { Measure.run(program, ["check", file.path]) }
+        print("cold check of one \(largest.bytes.count / 1_000) kB CDA: \(Measure.milliseconds(cold)) ms")
+      }
+    }
+  }
+
+  private struct Document {
+    var name: String
+    var bytes: [UInt8]
+  }
+
+  private static func files(in folder: String, extension ext: String) -> [Document] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasSuffix("." + ext) }.sorted().compactMap { name in
+      FileManager.default.contents(atPath: folder + "/" + name).map { Document(name: name, bytes: Array($0)) }
+    }
+  }
+
+  private static func samples(under prefix: String) -> [Document] {
+    EmbeddedFiles.entries(under: prefix).map { Document(name: $0.path, bytes: $0.bytes) }
+  }
+
+  private static func row(_ title: String, _ duration: Duration, per count: Int, unit: String, bytes: Int) {
+    let each = Measure.milliseconds(duration / count)
+    let speed = Double(bytes) / 1e6 / Measure.seconds(duration)
+    print("\(title): \(each) ms a \(unit), \(String(format: "%.0f", speed)) MB/s")
+  }
+}
+
+/// Times, medians and ratios.
+private enum Measure {
+  static func median(rounds: Int, _ body: () -> Void) -> Duration {
+    let clock = ContinuousClock()
+    let times = (0..<rounds).map { _ in clock.measure(body) }.sorted()
+    return times[times.count / 2]
+  }
+
+  static func run(_ program: URL, _ arguments: [String]) {
+    let process = Process()
+    process.executableURL = program
+    process.arguments = arguments
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    do {
+      try process.run()
+      process.waitUntilExit()
+    } catch {
+      FileHandle.standardError.write(Data("cannot start \(program.lastPathComponent)\n".utf8))
+    }
+  }
+
+  static func seconds(_ duration: Duration) -> Double {
+    Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
+  }
+
+  static func milliseconds(_ duration: Duration) -> String { String(format: "%.2f", seconds(duration) * 1_000) }
+
+  static func ratio(_ a: Duration, _ b: Duration) -> String { String(format: "%.2f", seconds(a) / seconds(b)) }
+
+  static func rate(_ count: Int, _ duration: Duration) -> Int { Int(Double(count) / seconds(duration)) }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Convergence
+
+/// The format of a listing.
+enum ListFormat: String, ExpressibleByArgument, CaseIterable { case text, json, markdown }
+
+/// `convergence rules list|show`
+struct RulesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rules", abstract: "Les règles connues.", subcommands: [List.self, Show.self], defaultSubcommand: List.self)
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "Toutes les règles.")
+
+    @Option(help: "text, json ou markdown.")
+    var format: ListFormat = .text
+
+    @Option(help: "Langue / language.")
+    var lang: Language = .fr
+
+    func run() throws {
+      let catalogue = try RuleCatalogue(library: .embedded(), cases: CaseRunner.embeddedCases())
+      switch format {
+      case .text: Console.output(catalogue.text(lang))
+      case .json: Console.output(try catalogue.json(lang))
+      case .markdown: Console.output(catalogue.markdown(lang))
+      }
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Une règle, comme « explain ».")
+
+    @Argument(help: "Identifiant de la règle, par exemple INS-014.")
+    var rule: String
+
+    @Option(help: "Langue / language.")
+    var lang: Language = .fr
+
+    func run() throws { try ExplainCommand.explain(rule, lang) }
+  }
+}
+
+/// `convergence explain RULE`
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "Une règle en mots simples : pourquoi, quelle clause, un exemple juste et un faux, comment corriger.")
+
+  @Argument(help: "Identifiant de la règle, par exemple INS-014.")
+  var rule: String
+
+  @Option(help: "Langue / language.")
+  var lang: Language = .fr
+
+  func run() throws { try ExplainCommand.explain(rule, lang) }
+
+  static func explain(_ id: String, _ language: Language) throws {
+    let library = try ProfileLibrary.embedded()
+    guard let rule = library.rule(RuleID(id)) else {
+      let near = ConfigNode.nearest(to: id.uppercased(), in: library.rules.map(\.id.rawValue))
+      throw ConfigurationError(
+        file: id,
+        Localized(
+          fr: "règle inconnue" + (near.map { " ; vouliez-vous \($0) ? convergence explain \($0)" } ?? ""),
+          en: "unknown rule" + (near.map { "; did you mean \($0)? convergence explain \($0)" } ?? "")))
+    }
+    Console.output(RulePage(rule, cases: try CaseRunner.embeddedCases().filter { $0.rule == rule.id }).text(language))
+  }
+}
+
+/// `convergence profiles list`
+struct ProfilesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "profiles", abstract: "Les profils connus.", subcommands: [List.self], defaultSubcommand: List.self)
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "Tous les profils, avec version et empreinte.")
+
+    @Option(help: "text ou json.")
+    var format: ListFormat = .text
+
+    @Option(help: "Langue / language.")
+    var lang: Language = .fr
+
+    func run() throws {
+      let catalogue = ProfileCatalogue(library: try .embedded())
+      Console.output(format == .json ? try catalogue.json(lang) : catalogue.text(lang))
+    }
+  }
+}

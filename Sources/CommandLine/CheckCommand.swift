@@ -1,0 +1,88 @@
+import ArgumentParser
+import Convergence
+import Foundation
+
+/// `convergence check [PATH…]`
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Reconnaît chaque fichier, applique les profils qui lui correspondent et dit ce qui ne va pas.",
+    discussion: """
+      Exemples :
+        convergence check cr-bio.xml
+        convergence check exports/ --format junit=rapport.xml
+        convergence check 'flux/**/*.hl7' --white-list liste.txt --context production
+        cat message.hl7 | convergence check - --stdin-filename message.hl7
+      """)
+
+  @Argument(help: "Fichiers, dossiers, motifs (*, ?, [], **), ou - pour l'entrée standard.")
+  var paths: [String] = []
+
+  @Option(name: .customLong("stdin-filename"), help: "Nom donné à l'entrée standard.")
+  var stdinFilename = "stdin"
+
+  @Option(help: "Format, au besoin avec un fichier : text, concise, json, junit (répétable : json=r.json).")
+  var format: [FormatRequest] = []
+
+  @Option(name: .customLong("fail-level"), help: "Gravité qui fait échouer : error, warning, info ou never.")
+  var failLevel: FailLevel = .error
+
+  @Flag(help: "N'afficher que les fichiers avec constats ou sans conclusion.")
+  var quiet = false
+
+  @OptionGroup var validation: ValidationOptions
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    guard !paths.isEmpty else { throw ValidationError("Indiquer au moins un fichier, un dossier, ou - pour l'entrée standard.") }
+  }
+
+  func run() async throws {
+    let started = Date()
+    let (validator, provenance) = try validation.validator(toolVersion: Tool.version, disclosure: output.disclosure)
+    let inputs = collect(limit: validator.limits.bytes)
+    let sinks = try FormatRequest.open(
+      format.isEmpty ? [FormatRequest(.text)] : format, output: output, provenance: provenance)
+    var summary = CheckSummary(threshold: failLevel.severity)
+    let session = CheckSession(validator: validator, jobs: validation.jobs)
+    try await session.run(inputs) { report in
+      summary.add(report)
+      let isClean = report.flattened.allSatisfy { $0.findings.isEmpty && $0.outcome.reason == nil }
+      for sink in sinks where !(quiet && isClean && sink.isForPeople) { sink.add(report) }
+    }
+    let envelope = CheckEnvelope(
+      startedAt: Tool.timestamp(started), durationMilliseconds: Int(Date().timeIntervalSince(started) * 1_000),
+      jobs: validation.jobs, host: Tool.host)
+    for sink in sinks { try sink.finish(summary, envelope: envelope) }
+    if summary.exitStatus != 0 { throw ExitCode(summary.exitStatus) }
+  }
+
+  private func collect(limit: Int) -> [Input] {
+    var arguments = paths
+    var inputs: [Input] = []
+    if let index = arguments.firstIndex(of: "-") {
+      arguments.remove(at: index)
+      switch BoundedFile.read(FileHandle.standardInput, limit: limit) {
+      case .bytes(let bytes): inputs.append(Input(name: stdinFilename, origin: .bytes(bytes)))
+      case .tooLarge:
+        inputs.append(
+          Input(
+            name: stdinFilename,
+            origin: .nothing(Reason("too-large", Localized(fr: "entrée trop grande", en: "input too large")))))
+      case .unreadable:
+        inputs.append(
+          Input(
+            name: stdinFilename,
+            origin: .nothing(Reason("unreadable", Localized(fr: "entrée illisible", en: "unreadable input")))))
+      }
+    }
+    let collection = InputCollector().collect(arguments)
+    if collection.hidden > 0 {
+      Console.error(
+        output.lang == .fr
+          ? "\(collection.hidden) fichier(s) ou dossier(s) cachés laissés de côté"
+          : "\(collection.hidden) hidden file(s) or folder(s) left out")
+    }
+    return inputs + collection.inputs
+  }
+}

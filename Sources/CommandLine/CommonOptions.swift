@@ -1,0 +1,107 @@
+import ArgumentParser
+import Convergence
+import Foundation
+
+/// When colours are used.
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
+
+/// The severity that fails a check.
+enum FailLevel: String, ExpressibleByArgument, CaseIterable {
+  case error, warning, info, never
+
+  var severity: Severity? { Severity(rawValue: rawValue) }
+}
+
+extension Language: @retroactive ExpressibleByArgument {}
+extension CheckOptions.Context: @retroactive ExpressibleByArgument {}
+extension CheckOptions.Mode: @retroactive ExpressibleByArgument {}
+
+/// How things are said.
+struct OutputOptions: ParsableArguments {
+  @Option(help: "Langue des messages / language of messages.")
+  var lang: Language = .fr
+
+  @Option(help: "Couleurs : auto, always ou never.")
+  var color: ColorChoice = .auto
+
+  @Flag(name: .customLong("show-values"), help: "Montrer les valeurs des artefacts, sinon masquées. Données personnelles !")
+  var showValues = false
+
+  var disclosure: Disclosure { showValues ? .values : .masked }
+
+  func rendering(toFile: Bool = false) -> Rendering {
+    Rendering(
+      language: lang, disclosure: disclosure, width: toFile ? 100 : Console.width,
+      hasColor: !toFile && Console.hasColor(color))
+  }
+}
+
+/// The circumstances and the costs of a check.
+struct ValidationOptions: ParsableArguments {
+  @Option(help: "Contexte des artefacts : production ou test.")
+  var context: CheckOptions.Context = .test
+
+  @Option(help: "Côté de l'échange : emit (ce que l'on va envoyer) ou receive (ce que l'on a reçu).")
+  var mode: CheckOptions.Mode = .emit
+
+  @Option(name: .customLong("white-list"), help: "Liste blanche MSSanté : XML national, ou un domaine par ligne.")
+  var whiteList: String?
+
+  @Option(name: .customLong("profile"), help: "Fichier de profil à ajouter (répétable).")
+  var profiles: [String] = []
+
+  @Option(help: "Contrôles menés de front (tous les cœurs par défaut).")
+  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+
+  @Option(help: "Secondes allouées à un fichier.")
+  var timeout: Double = 30
+
+  @Option(name: .customLong("max-size"), help: "Taille maximale d'une entrée, en Mo.")
+  var maxSize: Int = 50
+
+  @Option(name: .customLong("max-findings"), help: "Constats gardés par fichier ; les autres sont comptés.")
+  var maxFindings: Int = 10_000
+
+  func validate() throws {
+    guard jobs >= 1, jobs <= 1_024 else { throw ValidationError("--jobs : de 1 à 1024") }
+    guard timeout > 0, timeout <= 86_400 else { throw ValidationError("--timeout : de 0 à 86 400 secondes") }
+    guard maxSize >= 1, maxSize <= 2_000 else { throw ValidationError("--max-size : de 1 à 2000 Mo") }
+    guard maxFindings >= 1 else { throw ValidationError("--max-findings : au moins 1") }
+  }
+
+  var limits: Limits {
+    var limits = Limits()
+    limits.bytes = maxSize * 1_024 * 1_024
+    limits.time = .milliseconds(Int(timeout * 1_000))
+    return limits
+  }
+
+  /// The validator of these options, and what it is made of.
+  func validator(toolVersion: String, disclosure: Disclosure) throws -> (Validator, CheckProvenance) {
+    var options = CheckOptions(today: try Tool.today)
+    options.context = context
+    options.mode = mode
+    var digest: String?
+    if let whiteList {
+      let bytes = try read(whiteList)
+      digest = sha256(bytes)
+      options.whiteList = try WhiteListReader.read(bytes, file: whiteList)
+    }
+    let extra = try profiles.map { ($0, String(decoding: try read($0), as: UTF8.self)) }
+    let library = try ProfileLibrary.embedded(adding: extra)
+    let validator = Validator(
+      library: library, options: options, limits: limits, disclosure: disclosure, maximumFindings: maxFindings)
+    return (
+      validator,
+      CheckProvenance(
+        toolVersion: toolVersion, profiles: library.profiles, options: options, whiteListSHA256: digest)
+    )
+  }
+
+  private func read(_ path: String) throws -> [UInt8] {
+    guard case .bytes(let bytes) = BoundedFile.read(path, limit: 50 * 1_024 * 1_024) else {
+      throw ConfigurationError(file: path, Localized(fr: "fichier illisible", en: "unreadable file"))
+    }
+    return bytes
+  }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Convergence
+
+/// The program. Each command holds options only and calls the library.
+@main
+struct ConvergenceCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "convergence",
+    abstract: "Vérifie documents et messages de e-santé hors ligne, et en tire des scores / Checks e-health documents and messages offline.",
+    discussion: """
+      Codes de sortie : 0 aucun écart au seuil ou au-dessus ; 1 des écarts ; 2 usage ou configuration ; \
+      3 rien n'a pu être conclu (entrée illisible ou non reconnue, aucune règle évaluée, limite atteinte).
+      """,
+    version: Tool.version,
+    subcommands: [
+      CheckCommand.self, RunCommand.self, ScoreCommand.self, ReportCommand.self, ExplainCommand.self, RulesCommand.self,
+      ProfilesCommand.self, SuitesCommand.self, XPathCommand.self, DemoCommand.self,
+    ])
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch let error as ConfigurationError {
+      Console.error(error.text(.fr))
+      exit(withError: ExitCode(2))
+    } catch let code as ExitCode {
+      exit(withError: code)
+    } catch {
+      // The argument parser's own status for a usage error is 64; the contract says 2.
+      let status = exitCode(for: error)
+      if status == .success {
+        exit(withError: error)
+      }
+      Console.error(fullMessage(for: error))
+      exit(withError: ExitCode(status == .validationFailure ? 2 : 3))
+    }
+  }
+}

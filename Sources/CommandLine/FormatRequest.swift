@@ -1,0 +1,71 @@
+import ArgumentParser
+import Convergence
+import Foundation
+
+/// `NAME` or `NAME=PATH` after `--format`.
+struct FormatRequest: ExpressibleByArgument {
+  enum Format: String, CaseIterable { case text, concise, json, junit }
+
+  var format: Format
+  var path: String?
+
+  init(_ format: Format) { self.format = format }
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
+    guard let name = parts.first, let format = Format(rawValue: name) else { return nil }
+    self.format = format
+    path = parts.count > 1 ? parts[1] : nil
+  }
+
+  static var allValueStrings: [String] { Format.allCases.map(\.rawValue) }
+
+  /// The sinks of the requests. Two formats cannot share standard output, or their mix would parse as neither.
+  static func open(
+    _ requests: [FormatRequest], output: OutputOptions, provenance: CheckProvenance
+  ) throws -> [ReportSink] {
+    guard requests.count(where: { $0.path == nil }) <= 1 else {
+      throw ConfigurationError(
+        file: "--format",
+        Localized(
+          fr: "un seul format peut aller à l'écran : donner un fichier aux autres (json=resultat.json)",
+          en: "only one format can go to the screen: give the others a file (json=result.json)"))
+    }
+    return try requests.map { try ReportSink($0, output: output, provenance: provenance) }
+  }
+}
+
+/// Where one format of a check goes.
+final class ReportSink {
+  let isForPeople: Bool
+  private var reporter: any CheckReporter
+  private let handle: FileHandle
+
+  init(_ request: FormatRequest, output: OutputOptions, provenance: CheckProvenance) throws {
+    if let path = request.path {
+      guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path) else {
+        throw ConfigurationError(file: path, Localized(fr: "écriture impossible", en: "cannot be written"))
+      }
+      handle = file
+    } else {
+      handle = .standardOutput
+    }
+    let handle = handle
+    let write: (String) -> Void = { handle.write(Data($0.utf8)) }
+    let rendering = output.rendering(toFile: request.path != nil)
+    isForPeople = request.format == .text || request.format == .concise
+    switch request.format {
+    case .text: reporter = TextReporter(rendering, provenance: provenance, output: write)
+    case .concise: reporter = ConciseReporter(rendering, provenance: provenance, output: write)
+    case .json: reporter = JSONReporter(rendering, provenance: provenance, output: write)
+    case .junit: reporter = JUnitReporter(rendering, provenance: provenance, output: write)
+    }
+  }
+
+  func add(_ report: Report) { reporter.add(report) }
+
+  func finish(_ summary: CheckSummary, envelope: CheckEnvelope) throws {
+    reporter.finish(summary, envelope: envelope)
+    if handle !== FileHandle.standardOutput { try handle.close() }
+  }
+}

@@ -1,0 +1,216 @@
+import DocumentTree
+import Envelope
+import HL7v2
+import XMLReading
+
+/// Recognises an artefact and reads it into trees and parts, within the limits.
+struct ArtifactReader: Sendable {
+  let limits: Limits
+  let dictionary: HL7Dictionary
+
+  /// The names under which readers report, with the aspects of each: what profiles may write after `engine:`.
+  static let aspects: [String: [String]] = [
+    "input": ["empty", "unreadable", "unrecognised", "root"],
+    ByteInspection.name: ByteInspection.aspects,
+    "xml": ["well-formed", "doctype"],
+    "limit": [
+      "size", "depth", "nodes", "time", "archive-entries", "unpacked", "ratio", "nesting", "mail", "hl7v2", "budget",
+    ],
+    ListReader.name: ListReader.aspects,
+    "mail": MailJudgements.aspects,
+    "archive": ArchiveJudgements.aspects,
+    HL7Judgements.name: HL7Judgements.aspects,
+  ]
+
+  private var mailLimits: MailLimits {
+    MailLimits(bytes: limits.bytes, headers: limits.mailHeaders, parts: limits.mailParts)
+  }
+
+  private var treeLimits: TreeLimits { TreeLimits(depth: limits.depth, nodes: limits.nodes) }
+
+  /// Opens the artefact. `isInside`: it was found in a container, where a file that is not a health artefact is a companion.
+  func open(_ bytes: [UInt8], name: String, deadline: ContinuousClock.Instant, isInside: Bool) -> OpenedArtifact {
+    guard !bytes.isEmpty else {
+      let judgement = Judgement(CheckAspect("input", "empty"), .failed(Deviation()))
+      return OpenedArtifact(
+        kind: isInside ? .companion : .unknown, why: Localized(fr: "fichier vide", en: "empty file"), style: .opaque,
+        judgements: isInside ? [] : [judgement], stopped: .empty, inconclusive: isInside ? nil : .empty)
+    }
+    let recognition = Recognition(bytes, name: name)
+    switch recognition.format {
+    case .xml: return xml(bytes, recognition, name: name, deadline: deadline, isInside: isInside)
+    case .hl7: return hl7(bytes, recognition, name: name, deadline: deadline)
+    case .mail: return mail(bytes, recognition, name: name)
+    case .zip: return archive(bytes, recognition, name: name)
+    case .delimited, .json, .none:
+      if isInside { return companion(recognition) }
+      return list(bytes, recognition, name: name)
+    }
+  }
+
+  private func companion(_ recognition: Recognition) -> OpenedArtifact {
+    OpenedArtifact(kind: .companion, why: recognition.why, style: .opaque)
+  }
+
+  // MARK: XML
+
+  private func xml(
+    _ bytes: [UInt8], _ recognition: Recognition, name: String, deadline: ContinuousClock.Instant, isInside: Bool
+  ) -> OpenedArtifact {
+    let inspection = ByteInspection(bytes, isXML: true)
+    var opened = OpenedArtifact(
+      kind: .unknown, why: recognition.why, style: .xml, judgements: inspection.judgements)
+    do {
+      let tree = try XMLReader(limits: treeLimits, deadline: deadline).read(bytes, uri: name)
+      opened.judgements += [
+        Judgement(CheckAspect("xml", "well-formed"), .passed), Judgement(CheckAspect("xml", "doctype"), .passed),
+      ]
+      guard let (kind, why) = XMLRoot.kind(of: tree) else {
+        if isInside {
+          return OpenedArtifact(kind: .companion, why: recognition.why, style: .opaque)
+        }
+        let root = tree.root.map { Masked.neutralised(tree.lexicalName($0)) } ?? ""
+        opened.why = Localized(fr: "racine inconnue", en: "unknown root")
+        opened.judgements.append(
+          Judgement(
+            CheckAspect("input", "root"),
+            .failed(
+              Deviation(
+                at: tree.root.map { .position(tree.position($0), path: tree.path($0)) },
+                arguments: ["root": String(root.prefix(80))]))))
+        opened.stopped = Reason("unrecognised-root", Localized(fr: "racine inconnue", en: "unknown root element"))
+        opened.inconclusive = opened.stopped
+        return opened
+      }
+      opened.kind = kind
+      opened.why = why
+      opened.documents = [OpenedArtifact.Document(tree: tree, message: nil)]
+    } catch {
+      let (judgement, reason) = Judgement.of(error)
+      opened.kind = XMLRoot.guess(bytes)
+      if isInside, opened.kind == .unknown { return companion(recognition) }
+      opened.judgements.append(judgement)
+      opened.stopped = reason
+      // A file that is not even known to be one of ours is not failed for its syntax.
+      if opened.kind == .unknown { opened.inconclusive = reason }
+    }
+    return opened
+  }
+
+  // MARK: Lists
+
+  private func list(_ bytes: [UInt8], _ recognition: Recognition, name: String) -> OpenedArtifact {
+    var opened = OpenedArtifact(kind: recognition.kind, why: recognition.why, style: .list)
+    let subject: ListReader.Subject
+    var hasHeader = false
+    var isJSON = false
+    switch recognition.format {
+    case .delimited(let found, let header): (subject, hasHeader) = (found, header)
+    case .json(let found): (subject, isJSON) = (found, true)
+    default:
+      opened.style = .opaque
+      opened.judgements = [Judgement(CheckAspect("input", "unrecognised"), .failed(Deviation()))]
+      opened.stopped = .unrecognised
+      opened.inconclusive = .unrecognised
+      return opened
+    }
+    opened.judgements = ByteInspection(bytes, isXML: false).judgements
+    let reader = ListReader(subject: subject, limits: treeLimits, uri: name)
+    do {
+      let reading: ListReader.Reading?
+      if isJSON {
+        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        reading = try reader.readJSON(String(decoding: bytes[start...], as: UTF8.self))
+      } else {
+        reading = try reader.readText(bytes, hasHeader: hasHeader)
+      }
+      guard let reading else {
+        opened.judgements.append(Judgement(CheckAspect("input", "unreadable"), .failed(Deviation())))
+        opened.stopped = .unreadable
+        opened.inconclusive = .unreadable
+        return opened
+      }
+      opened.judgements += reading.judgements
+      opened.documents = [OpenedArtifact.Document(tree: reading.tree, message: nil)]
+    } catch {
+      opened.judgements.append(Judgement(CheckAspect("limit", "nodes"), .failed(Deviation(arguments: ["limit": String(limits.nodes)]))))
+      opened.stopped = Reason("too-many-nodes", Localized(fr: "liste au-delà de la limite", en: "list beyond the limit"))
+      opened.inconclusive = opened.stopped
+    }
+    return opened
+  }
+
+  // MARK: HL7 v2
+
+  private func hl7(
+    _ bytes: [UInt8], _ recognition: Recognition, name: String, deadline: ContinuousClock.Instant
+  ) -> OpenedArtifact {
+    var opened = OpenedArtifact(kind: .hl7v2, why: recognition.why, style: .hl7)
+    do {
+      let file = try ER7Reader(dictionary: dictionary).read(bytes, uri: name)
+      opened.judgements += HL7Judgements.of(file)
+      opened.documents = file.messages.map { OpenedArtifact.Document(tree: $0.tree, message: $0) }
+      if file.messages.isEmpty {
+        opened.stopped = Reason("no-message", Localized(fr: "aucun message lisible", en: "no readable message"))
+      }
+    } catch {
+      opened.judgements += HL7Judgements.of(error)
+      opened.stopped = Reason("unreadable", Localized(fr: "message illisible", en: "unreadable message"))
+    }
+    return opened
+  }
+
+  // MARK: Mail and archive
+
+  private func mail(_ bytes: [UInt8], _ recognition: Recognition, name: String) -> OpenedArtifact {
+    var opened = OpenedArtifact(kind: .mail, why: recognition.why, style: .mail)
+    do {
+      let mail = try MailReader(limits: mailLimits).read(bytes, uri: name)
+      opened.judgements = MailJudgements.of(mail)
+      opened.documents = [OpenedArtifact.Document(tree: mail.tree, message: nil)]
+      for part in mail.parts where !part.isMultipart && !part.isMail {
+        // A body without a name is text of the mail itself, which the mail's tree describes.
+        guard let file = part.fileName ?? (part.type == "application/zip" ? "part \(part.number)" : nil) else { continue }
+        opened.parts.append(OpenedArtifact.Part(name: Masked.neutralised(file), bytes: mail.content(of: part)))
+      }
+      if mail.diagnostics.contains(where: \.isLimit) {
+        opened.inconclusive = Reason("mail-limit", Localized(fr: "limite du courriel atteinte", en: "mail limit reached"))
+      }
+    } catch {
+      opened.judgements = MailJudgements.of(error)
+      opened.stopped = .unreadable
+      opened.inconclusive = .unreadable
+    }
+    return opened
+  }
+
+  private func archive(_ bytes: [UInt8], _ recognition: Recognition, name: String) -> OpenedArtifact {
+    var opened = OpenedArtifact(kind: .archive, why: recognition.why, style: .opaque)
+    let archiveLimits = ArchiveLimits(
+      entries: limits.archiveEntries, unpackedBytes: limits.unpackedBytes, ratio: limits.ratio)
+    do {
+      let archive = try ZIPDirectory(reading: bytes, limits: archiveLimits, uri: name)
+      var judgements = ArchiveJudgements.of(archive.diagnostics)
+      for entry in archive.entries where !entry.isFolder {
+        do {
+          opened.parts.append(
+            OpenedArtifact.Part(name: Masked.neutralised(entry.name), bytes: try archive.contents(of: entry.index)))
+        } catch {
+          // The directory may have told the same of this entry already.
+          let judgement = ArchiveJudgements.of(error, entry: entry.index)
+          let isKnown = archive.diagnostics.contains { $0.entry == entry.index && ArchiveJudgements.aspect(of: $0) == judgement.aspect }
+          if !isKnown { judgements.append(judgement) }
+          opened.inconclusive = Reason(
+            "archive-entry", Localized(fr: "entrée d'archive illisible", en: "unreadable archive entry"))
+        }
+      }
+      opened.judgements = ArchiveJudgements.complete(judgements)
+      opened.documents = [OpenedArtifact.Document(tree: archive.tree, message: nil)]
+    } catch {
+      opened.judgements = [ArchiveJudgements.of(error)]
+      opened.stopped = .unreadable
+      opened.inconclusive = .unreadable
+    }
+    return opened
+  }
+}

@@ -1,0 +1,80 @@
+import DocumentTree
+import HL7v2
+
+/// What the HL7 v2 reader met, as judgements: one aspect a family, variants where the gravity differs.
+enum HL7Judgements {
+  static let name = "hl7v2"
+  static let aspects = [
+    "first-segment", "delimiters", "terminators", "segment-id", "decoding", "character-set", "escape", "framing", "batch",
+    "content",
+  ]
+
+  static func of(_ file: HL7File) -> [Judgement] {
+    var judgements: [Judgement] = []
+    var failed: Set<String> = []
+    for diagnostic in file.diagnostics + file.messages.flatMap(\.diagnostics) {
+      guard let (aspect, variant, arguments) = describe(diagnostic.kind) else { continue }
+      failed.insert(aspect)
+      judgements.append(
+        Judgement(
+          CheckAspect(name, aspect),
+          .failed(
+            Deviation(
+              at: .position(diagnostic.position, path: diagnostic.path?.description ?? ""), arguments: arguments,
+              variant: variant))))
+    }
+    for aspect in aspects where !failed.contains(aspect) {
+      judgements.append(Judgement(CheckAspect(name, aspect), .passed))
+    }
+    return judgements
+  }
+
+  static func of(_ error: HL7ReadError) -> [Judgement] {
+    switch error {
+    case .tooMany(_, _, let position):
+      [Judgement(CheckAspect("limit", "hl7v2"), .failed(Deviation(at: .position(position, path: ""))))]
+    }
+  }
+
+  /// The aspect that a diagnostic is about, the variant of its rule, and facts for the message. Nothing for a line that
+  /// is no segment: the grammar speaks of it, since a value broken over lines is one fault and not one a line.
+  private static func describe(
+    _ kind: HL7DiagnosticKind
+  ) -> (aspect: String, variant: String?, arguments: [String: String])? {
+    switch kind {
+    case .noMessage: ("first-segment", "no-message", [:])
+    case .unsupportedEncoding(let encoding): ("first-segment", "encoding", ["encoding": encoding])
+    case .bytesBeforeMessage(let count): ("first-segment", nil, ["count": String(count)])
+    case .segmentOutsideMessage: ("first-segment", "outside", [:])
+    case .badDelimiters(_, let reason): ("delimiters", reason.rawValue, [:])
+    case .unusualDelimiters: ("delimiters", "unusual", [:])
+    case .truncationDelimiter: ("delimiters", "truncation", [:])
+    case .terminators(let style): ("terminators", style == .mixed ? "mixed" : nil, ["style": style.rawValue.uppercased()])
+    case .missingFinalTerminator: ("terminators", "missing-last", [:])
+    case .emptyLines: ("terminators", "empty-lines", [:])
+    case .byteOrderMark: ("content", "byte-order-mark", [:])
+    case .badSegmentID: ("segment-id", nil, [:])
+    case .strayLines: nil
+    case .emptySegment: ("content", "empty-segment", [:])
+    case .lineFeedInContent: ("content", "line-feed", [:])
+    case .nul: ("content", "nul", [:])
+    case .emptyRepetition: ("content", "empty-repetition", [:])
+    case .moreDiagnostics(let count): ("content", "more", ["count": String(count)])
+    case .unknownCharacterSet: ("decoding", "unknown-set", [:])
+    case .undecodableBytes(let count, let declared, let plausible):
+      (
+        "decoding", plausible == nil ? nil : "plausible",
+        ["count": String(count), "set": "\(declared)", "plausible": plausible.map { "\($0)" } ?? ""]
+      )
+    case .looksLikeUTF8(let count, let declared):
+      ("character-set", nil, ["count": String(count), "set": "\(declared)"])
+    case .escape(_, let fault): ("escape", fault.rawValue, [:])
+    case .formattingSequence(_, let type): ("escape", "formatting", ["type": type])
+    case .framing(let fault): ("framing", fault.rawValue, [:])
+    case .batchCount(_, let found): ("batch", "count", ["count": String(found)])
+    case .fileCount(_, let found): ("batch", "file-count", ["count": String(found)])
+    case .batchUnbalanced: ("batch", "unbalanced", [:])
+    case .batchDelimiters: ("batch", "delimiters", [:])
+    }
+  }
+}

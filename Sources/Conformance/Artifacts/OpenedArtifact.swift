@@ -1,0 +1,28 @@
+import DocumentTree
+import HL7v2
+
+/// An artefact that was recognised and read as far as it could be.
+struct OpenedArtifact {
+  /// A document inside, which rules look at.
+  struct Document {
+    var tree: DocumentTree
+    var message: HL7Message?
+  }
+
+  /// A file inside a container.
+  struct Part {
+    var name: String
+    var bytes: [UInt8]
+  }
+
+  var kind: ArtifactKind
+  var why: Localized
+  var style: ExcerptMaker.Style
+  var documents: [Document] = []
+  var judgements: [Judgement] = []
+  var parts: [Part] = []
+  /// Why the later layers cannot run: the tree would not be reliable.
+  var stopped: Reason?
+  /// Why nothing can be concluded, whatever the rules say of what could be read.
+  var inconclusive: Reason?
+}

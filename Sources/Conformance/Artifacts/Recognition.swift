@@ -1,0 +1,160 @@
+import Foundation
+
+/// What a file was taken for, from its bytes first and its name last.
+struct Recognition {
+  /// How the bytes are to be read.
+  enum Format {
+    case xml, hl7, mail, zip
+    case delimited(ListReader.Subject, hasHeader: Bool)
+    case json(ListReader.Subject)
+    case none
+  }
+
+  var format: Format
+  var kind: ArtifactKind
+  var why: Localized
+
+  /// Looks at the bytes, then at the extension of `name` where the bytes could be several things.
+  init(_ bytes: [UInt8], name: String) {
+    self = Recognition.recognise(bytes, name: name)
+  }
+
+  private init(_ format: Format, _ kind: ArtifactKind, fr: String, en: String) {
+    self.format = format
+    self.kind = kind
+    why = Localized(fr: fr, en: en)
+  }
+
+  private static func recognise(_ bytes: [UInt8], name: String) -> Recognition {
+    let ext = name.lowercased().split(separator: ".").last.map(String.init) ?? ""
+    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
+      return Recognition(.zip, .archive, fr: "signature ZIP", en: "ZIP signature")
+    }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      return Recognition(.xml, .unknown, fr: "marque d'ordre UTF-16", en: "UTF-16 byte order mark")
+    }
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let head = bytes[start...].prefix(65_536)
+    let content = head.drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+    if let hl7 = hl7(head: head, content: content, extension: ext) { return hl7 }
+    if content.first == UInt8(ascii: "<") {
+      return Recognition(.xml, .unknown, fr: "balisage XML", en: "XML markup")
+    }
+    if content.first == UInt8(ascii: "{") || content.first == UInt8(ascii: "["), let json = json(bytes, from: start) {
+      return json
+    }
+    if let mail = mail(content, extension: ext) { return mail }
+    if let list = list(content, extension: ext) { return list }
+    return Recognition(
+      .none, .unknown, fr: "ni XML, ni HL7 v2, ni courriel, ni archive, ni liste connue",
+      en: "neither XML, HL7 v2, mail, archive nor a known list")
+  }
+
+  // MARK: HL7 v2
+
+  private static func hl7(
+    head: ArraySlice<UInt8>, content: ArraySlice<UInt8>, extension ext: String
+  ) -> Recognition? {
+    let headers = ["MSH", "FHS", "BHS"].map { Array($0.utf8) }
+    if head.first == 0x0B {
+      return Recognition(.hl7, .hl7v2, fr: "trame MLLP (VT)", en: "MLLP frame (VT)")
+    }
+    if let header = headers.first(where: { content.starts(with: $0) }) {
+      let name = String(decoding: header, as: UTF8.self)
+      return Recognition(.hl7, .hl7v2, fr: "premier segment \(name)", en: "first segment \(name)")
+    }
+    // Something stands before the header: a log line, a comment. The reader says so; here it is enough to find MSH at
+    // the beginning of a line, followed by what can only be delimiters.
+    let lines = head.split(omittingEmptySubsequences: true) { $0 == 0x0A || $0 == 0x0D || $0 == 0x0B }
+    if lines.prefix(50).contains(where: { $0.starts(with: Array("MSH".utf8)) && isDelimiter($0.dropFirst(3).first) }) {
+      return Recognition(.hl7, .hl7v2, fr: "segment MSH après d'autres octets", en: "MSH segment after other bytes")
+    }
+    if ["hl7", "er7", "oru", "adt", "mdm"].contains(ext), !content.isEmpty, content.first != UInt8(ascii: "<") {
+      return Recognition(.hl7, .hl7v2, fr: "extension .\(ext), sans segment MSH", en: "extension .\(ext), without MSH")
+    }
+    return nil
+  }
+
+  private static func isDelimiter(_ byte: UInt8?) -> Bool {
+    guard let byte else { return false }
+    return byte > 0x20 && byte < 0x7F && !(byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) && !(byte >= 0x30 && byte <= 0x39)
+  }
+
+  // MARK: Mail
+
+  private static let mailHeaders: Set<String> = [
+    "from", "to", "subject", "date", "message-id", "mime-version", "received", "return-path", "content-type", "cc",
+    "reply-to", "delivered-to", "x-mss-mes", "sender",
+  ]
+
+  private static func mail(_ content: ArraySlice<UInt8>, extension ext: String) -> Recognition? {
+    let lines = content.split(separator: 0x0A, maxSplits: 60, omittingEmptySubsequences: false)
+    var known = 0
+    var first = true
+    for line in lines {
+      let text = line.last == 0x0D ? line.dropLast() : line
+      if text.isEmpty { break }
+      if first, text.starts(with: Array("From ".utf8)) { continue }
+      first = false
+      if text.first == 0x20 || text.first == 0x09 { continue }
+      guard let colon = text.firstIndex(of: UInt8(ascii: ":")) else { break }
+      let name = text[..<colon]
+      guard !name.isEmpty, name.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { break }
+      if mailHeaders.contains(String(decoding: name, as: UTF8.self).lowercased()) { known += 1 }
+    }
+    if known >= 2 { return Recognition(.mail, .mail, fr: "en-têtes de courriel", en: "mail headers") }
+    if ext == "eml", !content.isEmpty { return Recognition(.mail, .mail, fr: "extension .eml", en: "extension .eml") }
+    return nil
+  }
+
+  // MARK: Lists
+
+  private static func json(_ bytes: [UInt8], from start: Int) -> Recognition? {
+    let data = Data(bytes[start...])
+    guard (try? JSONSerialization.jsonObject(with: data)) != nil, let text = String(data: data, encoding: .utf8),
+      let titles = ListReader.titles(inJSON: text)
+    else { return nil }
+    let elements = Set(titles.compactMap(ListReader.element(forColumn:)))
+    if elements.contains("matricule") {
+      return Recognition(.json(.identities), .identities, fr: "JSON avec des matricules", en: "JSON with matricules")
+    }
+    if elements.contains("address") {
+      return Recognition(.json(.addresses), .addresses, fr: "JSON avec des adresses", en: "JSON with addresses")
+    }
+    return nil
+  }
+
+  private static func list(_ content: ArraySlice<UInt8>, extension ext: String) -> Recognition? {
+    guard !content.contains(0), content.allSatisfy({ $0 >= 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) else {
+      return nil
+    }
+    var rows = DelimitedText(Array(content.prefix(8_192)))
+    guard let first = try? rows.nextRow() else { return nil }
+    let elements = Set(first.fields.compactMap { ListReader.element(forColumn: $0.text) })
+    if elements.contains("matricule"), !elements.contains("address") || elements.contains("nom") {
+      return Recognition(
+        .delimited(.identities, hasHeader: true), .identities, fr: "colonne « matricule »", en: "column “matricule”")
+    }
+    if elements.contains("address") {
+      return Recognition(
+        .delimited(.addresses, hasHeader: true), .addresses, fr: "colonne « adresse »", en: "column “address”")
+    }
+    // Without a header: one value a line, all of one shape.
+    let lines = content.prefix(8_192).split(omittingEmptySubsequences: true) { $0 == 0x0A || $0 == 0x0D }.prefix(20)
+    let whole = lines.map { $0.drop { $0 == 0x20 } }.filter { !$0.isEmpty }
+    guard !whole.isEmpty else { return nil }
+    let addressLike = whole.count { $0.contains(UInt8(ascii: "@")) && $0.count <= 320 }
+    if addressLike * 2 > whole.count {
+      return Recognition(
+        .delimited(.addresses, hasHeader: false), .addresses, fr: "une adresse par ligne", en: "one address a line")
+    }
+    let matriculeLike = whole.count { line in
+      (13...20).contains(line.count { $0 != 0x20 }) && line.count { $0 >= 0x30 && $0 <= 0x39 } >= 12 && line.count <= 24
+    }
+    if matriculeLike * 2 > whole.count {
+      return Recognition(
+        .delimited(.identities, hasHeader: false), .identities, fr: "un matricule par ligne", en: "one matricule a line")
+    }
+    return nil
+  }
+}

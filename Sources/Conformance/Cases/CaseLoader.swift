@@ -1,0 +1,109 @@
+import Foundation
+import HL7v2
+
+/// Reads the files of `Profiles/*/cases/`.
+public struct CaseLoader: Sendable {
+  /// The cases written in `text`.
+  public static func load(_ text: String, file: String) throws(ConfigurationError) -> [RuleCase] {
+    let map = try ConfigNode.parse(text, file: file).map(allowing: ["rule", "cases"])
+    let rule = RuleID(try map.required("rule").string())
+    var cases: [RuleCase] = []
+    for node in try map.required("cases").list() { cases.append(try ruleCase(node, rule: rule)) }
+    return cases
+  }
+
+  private static func ruleCase(_ node: ConfigNode, rule: RuleID) throws(ConfigurationError) -> RuleCase {
+    let map = try node.map(allowing: [
+      "name", "identity", "entry", "base", "missing", "text", "base64", "hex", "file", "replace", "set", "options", "expect",
+    ])
+    var expectations: [RuleCase.Expectation] = []
+    for item in try map.required("expect").list() {
+      let entry = try item.map(allowing: ["rule", "at"])
+      expectations.append(
+        RuleCase.Expectation(rule: RuleID(try entry.required("rule").string()), at: try entry["at"]?.string()))
+    }
+    return RuleCase(
+      rule: rule, name: try map.required("name").localized(), source: try source(map), edits: try edits(map),
+      options: try options(map["options"]), expectations: expectations, file: node.file, line: node.line)
+  }
+
+  private static func source(_ map: ConfigMap) throws(ConfigurationError) -> RuleCase.Source {
+    let name = try map["file"]?.string() ?? "case.txt"
+    if let node = map["identity"] { return .row(.identities, try columns(node)) }
+    if let node = map["entry"] { return .row(.addresses, try columns(node)) }
+    if let node = map["base"] { return .base(try node.string()) }
+    if let node = map["missing"] { return .missing(try node.string()) }
+    if let node = map["text"] { return .bytes(Array(try node.string().utf8), name: name) }
+    if let node = map["base64"] {
+      guard let data = Data(base64Encoded: try node.string()) else {
+        throw node.fault("base64 illisible", "unreadable base64")
+      }
+      return .bytes(Array(data), name: name)
+    }
+    if let node = map["hex"] {
+      let digits = Array(try node.string().utf8.filter { $0 != 0x20 })
+      var bytes: [UInt8] = []
+      for index in stride(from: 0, to: digits.count, by: 2) {
+        guard let byte = UInt8(String(decoding: digits[index..<min(index + 2, digits.count)], as: UTF8.self), radix: 16)
+        else { throw node.fault("hexadécimal illisible", "unreadable hexadecimal") }
+        bytes.append(byte)
+      }
+      return .bytes(bytes, name: name)
+    }
+    throw map.node.fault(
+      "un artefact est attendu : identity, entry, base, text, hex ou base64",
+      "an artefact is expected: identity, entry, base, text, hex or base64")
+  }
+
+  private static func columns(_ node: ConfigNode) throws(ConfigurationError) -> [(column: String, value: String)] {
+    if node.isScalar { return [("adresse", try node.string())] }
+    var columns: [(column: String, value: String)] = []
+    for (column, value) in try node.entries() { columns.append((column, try value.string())) }
+    return columns
+  }
+
+  private static func edits(_ map: ConfigMap) throws(ConfigurationError) -> [RuleCase.Edit] {
+    var edits: [RuleCase.Edit] = []
+    for node in try map["replace"]?.list() ?? [] {
+      let entry = try node.map(allowing: ["this", "by", "all"])
+      edits.append(
+        .replace(
+          this: try entry.required("this").string(), by: try entry.required("by").string(),
+          all: try entry["all"]?.bool() ?? false))
+    }
+    for (path, value) in try map["set"]?.entries() ?? [] {
+      guard let parsed = HL7Path(path) else { throw value.fault("chemin HL7 illisible « \(path) »", "unreadable HL7 path “\(path)”") }
+      edits.append(.set(parsed, try value.string()))
+    }
+    return edits
+  }
+
+  private static func options(_ node: ConfigNode?) throws(ConfigurationError) -> RuleCase.Options {
+    var options = RuleCase.Options()
+    guard let map = try node?.map(allowing: ["context", "mode", "white-list", "today", "limits"]) else { return options }
+    if let node = map["context"] { options.context = try node.choice(CheckOptions.Context.self) }
+    if let node = map["mode"] { options.mode = try node.choice(CheckOptions.Mode.self) }
+    options.whiteList = try map["white-list"]?.string()
+    if let today = try map["today"]?.string() { options.today = today }
+    if let node = map["limits"] { options.limits = try limits(node) }
+    return options
+  }
+
+  private static func limits(_ node: ConfigNode) throws(ConfigurationError) -> Limits {
+    var limits = Limits()
+    let map = try node.map(allowing: [
+      "bytes", "depth", "nodes", "archive-entries", "unpacked", "ratio", "nesting", "mail-headers", "mail-parts", "milliseconds",
+    ])
+    if let value = try map["bytes"]?.integer() { limits.bytes = value }
+    if let value = try map["depth"]?.integer() { limits.depth = value }
+    if let value = try map["nodes"]?.integer() { limits.nodes = value }
+    if let value = try map["archive-entries"]?.integer() { limits.archiveEntries = value }
+    if let value = try map["unpacked"]?.integer() { limits.unpackedBytes = value }
+    if let value = try map["ratio"]?.integer() { limits.ratio = value }
+    if let value = try map["nesting"]?.integer() { limits.nesting = value }
+    if let value = try map["mail-headers"]?.integer() { limits.mailHeaders = value }
+    if let value = try map["mail-parts"]?.integer() { limits.mailParts = value }
+    if let value = try map["milliseconds"]?.integer() { limits.time = .milliseconds(value) }
+    return limits
+  }
+}

@@ -1,0 +1,120 @@
+import EmbeddedFiles
+import HL7v2
+import Identifiers
+
+/// Runs the cases of rules through the whole way a user's file goes.
+public struct CaseRunner: Sendable {
+  private let library: ProfileLibrary
+
+  /// A runner of cases against these profiles.
+  public init(library: ProfileLibrary) { self.library = library }
+
+  /// The cases inside the program, file by file.
+  public static func embeddedCases() throws(ConfigurationError) -> [RuleCase] {
+    var cases: [RuleCase] = []
+    for entry in EmbeddedFiles.entries(under: "Profiles/")
+    where entry.path.contains("/cases/") && entry.path.hasSuffix(".yaml") {
+      cases += try CaseLoader.load(entry.text, file: entry.path)
+    }
+    return cases
+  }
+
+  /// What the case gives, in report order: rule and path, of the findings that a case states.
+  public func run(_ ruleCase: RuleCase) throws(ConfigurationError) -> [RuleCase.Expectation] {
+    let validator = Validator(library: library, options: try options(of: ruleCase), limits: ruleCase.options.limits)
+    let report = try CheckSession(validator: validator, jobs: 1).check(try input(of: ruleCase))
+    return report.flattened.flatMap(\.findings)
+      .filter { $0.severity >= .warning || $0.rule == ruleCase.rule }
+      .map { RuleCase.Expectation(rule: $0.rule, at: $0.location.node.isEmpty ? "" : $0.location.node) }
+  }
+
+  /// The artefact of the case, as an input under the name that it is given.
+  public func input(of ruleCase: RuleCase) throws(ConfigurationError) -> Input {
+    if case .missing(let code) = ruleCase.source {
+      return Input(name: "absent", origin: .nothing(Reason(code, ruleCase.name)))
+    }
+    let (bytes, name) = try artifact(of: ruleCase)
+    return Input(name: name, origin: .bytes(bytes))
+  }
+
+  private func artifact(of ruleCase: RuleCase) throws(ConfigurationError) -> (bytes: [UInt8], name: String) {
+    switch ruleCase.source {
+    case .missing: return ([], "absent")
+    case .row(let kind, let columns):
+      let titles = columns.map(\.column).joined(separator: ";")
+      let values = columns.map { CaseRunner.quoted($0.value) }.joined(separator: ";")
+      return (Array("\(titles)\n\(values)\n".utf8), kind == .identities ? "identites.csv" : "adresses.csv")
+    case .bytes(let bytes, let name): return (try edit(bytes, ruleCase), name)
+    case .base(let path):
+      guard let entry = EmbeddedFiles.entry(at: path) else {
+        throw fault(ruleCase, "échantillon absent « \(path) »", "missing sample “\(path)”")
+      }
+      return (try edit(entry.bytes, ruleCase), path.split(separator: "/").last.map(String.init) ?? path)
+    }
+  }
+
+  private func edit(_ bytes: [UInt8], _ ruleCase: RuleCase) throws(ConfigurationError) -> [UInt8] {
+    var bytes = bytes
+    for edit in ruleCase.edits {
+      switch edit {
+      case .replace(let this, let by, let all):
+        let pieces = CaseRunner.split(bytes, at: Array(this.utf8))
+        guard pieces.count > 1, all || pieces.count == 2 else {
+          throw fault(
+            ruleCase, "« \(this) » se trouve \(pieces.count - 1) fois dans la base",
+            "“\(this)” stands \(pieces.count - 1) times in the base")
+        }
+        bytes = Array(pieces.joined(separator: Array(by.utf8)))
+      case .set(let path, let value):
+        do {
+          bytes = try ER7Editor.setting(path, to: value, in: bytes)
+        } catch {
+          throw fault(ruleCase, "modification HL7 impossible : \(error)", "HL7 edit impossible: \(error)")
+        }
+      }
+    }
+    return bytes
+  }
+
+  private func options(of ruleCase: RuleCase) throws(ConfigurationError) -> CheckOptions {
+    guard let today = CivilDate(iso: ruleCase.options.today) else {
+      throw fault(ruleCase, "date illisible", "unreadable date")
+    }
+    var options = CheckOptions(today: today)
+    options.context = ruleCase.options.context
+    options.mode = ruleCase.options.mode
+    if let path = ruleCase.options.whiteList {
+      guard let entry = EmbeddedFiles.entry(at: path) else {
+        throw fault(ruleCase, "liste absente « \(path) »", "missing list “\(path)”")
+      }
+      options.whiteList = try WhiteListReader.read(entry.bytes, file: path)
+    }
+    return options
+  }
+
+  private func fault(_ ruleCase: RuleCase, _ fr: String, _ en: String) -> ConfigurationError {
+    ConfigurationError(file: ruleCase.file, line: ruleCase.line, Localized(fr: fr, en: en))
+  }
+
+  private static func quoted(_ value: String) -> String {
+    value.contains { ";\"\n\r,".contains($0) }
+      ? "\"" + value.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : value
+  }
+
+  private static func split(_ bytes: [UInt8], at separator: [UInt8]) -> [[UInt8]] {
+    guard let first = separator.first else { return [bytes] }
+    var pieces: [[UInt8]] = []
+    var start = 0
+    var index = 0
+    while index + separator.count <= bytes.count {
+      if bytes[index] == first, bytes[index..<(index + separator.count)].elementsEqual(separator) {
+        pieces.append(Array(bytes[start..<index]))
+        index += separator.count
+        start = index
+      } else {
+        index += 1
+      }
+    }
+    return pieces + [Array(bytes[start...])]
+  }
+}

@@ -1,0 +1,62 @@
+import HL7v2
+import Identifiers
+
+/// A test of a rule, written beside it: an artefact, small edits, and exactly what is to be found.
+public struct RuleCase: Sendable {
+  /// The rule that the case belongs to.
+  public var rule: RuleID
+  /// What the case shows.
+  public var name: Localized
+  /// Where the artefact comes from.
+  public var source: Source
+  /// Edits of the base, in order.
+  public var edits: [Edit]
+  /// The circumstances of the check.
+  public var options: Options
+  /// What is to be found: every finding of warning and above, and the infos of the rule itself.
+  public var expectations: [Expectation]
+  /// File of the case.
+  public var file: String
+  /// Line of the case.
+  public var line: Int
+
+  /// Where the artefact of a case comes from.
+  public enum Source: Sendable {
+    /// A row of an identity or address list, column by column.
+    case row(ArtifactKind, [(column: String, value: String)])
+    /// A sample, by its path.
+    case base(String)
+    /// Nothing that can be read, for the reason with this code.
+    case missing(String)
+    /// The bytes themselves, under a file name.
+    case bytes([UInt8], name: String)
+  }
+
+  /// A small change to a base.
+  public enum Edit: Sendable {
+    /// A text that stands exactly once (or everywhere) becomes another.
+    case replace(this: String, by: String, all: Bool)
+    /// The value at an HL7 path becomes another.
+    case set(HL7Path, String)
+  }
+
+  /// The circumstances of a case.
+  public struct Options: Sendable {
+    var context: CheckOptions.Context = .test
+    var mode: CheckOptions.Mode = .emit
+    var whiteList: String?
+    var today = "2026-01-01"
+    var limits = Limits()
+  }
+
+  /// One finding that is expected.
+  public struct Expectation: Sendable, Hashable {
+    /// The rule.
+    public var rule: RuleID
+    /// The path of the finding, when the case states it.
+    public var at: String?
+  }
+
+  /// Whether the case expects a finding of its own rule.
+  public var expectsFinding: Bool { expectations.contains { $0.rule == rule } }
+}

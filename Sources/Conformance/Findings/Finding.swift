@@ -1,0 +1,70 @@
+/// Something in an artefact that a rule does not allow. Returned, never thrown.
+public struct Finding: Sendable, Hashable {
+  /// The rule that found it.
+  public var rule: RuleID
+  /// How bad it is, here.
+  public var severity: Severity
+  /// What is wrong.
+  public var message: Message
+  /// Where.
+  public var location: Location
+  /// The value that stands there.
+  public var found: Masked?
+  /// What should stand there. Masked like `found` when it belongs to a person (the right key of a matricule does).
+  public var expected: Masked?
+  /// The profile of the rule, `id@version`.
+  public var profile: ProfileID
+  /// The layer of the profile.
+  public var layer: Layer
+  /// Requirements that the rule proves.
+  public var requirements: [String]
+  /// The clause that the rule enforces.
+  public var source: Citation
+  /// How to mend it.
+  public var help: Localized?
+  /// The lines around the place, masked; made while the bytes are at hand.
+  public var excerpt: Excerpt?
+  /// Fingerprints of the findings that follow from this one.
+  public var causes: [String]
+  /// It says why nothing could be concluded, not that the artefact is wrong: it fails no check.
+  public var isInconclusive: Bool
+
+  /// Identifies the finding across runs: it survives reformatting and moved lines, and holds no value of the artefact.
+  public var fingerprint: String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for text in [rule.rawValue] + location.artifact.suffix(1) + [location.path] {
+      for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+      hash = (hash ^ 0x1F) &* 0x0000_0100_0000_01b3
+    }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
+  /// The order of every report: file, line, column, path, rule. It does not depend on scheduling.
+  public static func inReportOrder(_ a: Finding, _ b: Finding) -> Bool {
+    if a.location.artifact != b.location.artifact {
+      return a.location.artifact.lexicographicallyPrecedes(b.location.artifact)
+    }
+    if a.location.line != b.location.line { return a.location.line < b.location.line }
+    if a.location.column != b.location.column { return a.location.column < b.location.column }
+    if a.location.path != b.location.path { return a.location.path < b.location.path }
+    return a.rule < b.rule
+  }
+}
+
+/// A profile and its version: `cda/header-2.41@1.0.0`.
+public struct ProfileID: Hashable, Sendable, CustomStringConvertible {
+  /// Path below `Profiles/`, without extension.
+  public var name: String
+  /// Version of the profile.
+  public var version: String
+
+  /// A profile at a version.
+  public init(name: String, version: String) {
+    self.name = name
+    self.version = version
+  }
+
+  /// `name@version`.
+  public var description: String { name + "@" + version }
+}

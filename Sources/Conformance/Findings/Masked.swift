@@ -1,0 +1,63 @@
+/// A value found in an artefact, which may belong to a person: its shape and length can be shown, its content only on request.
+public struct Masked: Sendable, Hashable {
+  private let value: String
+  /// Whether the value is a code or a technical identifier that names nobody.
+  public let isPublic: Bool
+
+  /// A value of an artefact. `isPublic` only where the rule says that the value is a code.
+  public init(_ value: String, isPublic: Bool = false) {
+    self.value = value
+    self.isPublic = isPublic
+  }
+
+  /// The value as it may be printed: whole when it is public or when the user asked to see values, masked otherwise.
+  public func rendered(_ disclosure: Disclosure) -> String {
+    isPublic || disclosure == .values ? Masked.neutralised(value) : Masked.mask(value)
+  }
+
+  /// Letters and digits become `•`; separators, spaces and length stay. The first three digits of a matricule (thirteen
+  /// letters and digits or more, without a space) are kept, so that two of them can be told apart: `279••••••••••••`.
+  public static func mask(_ value: String) -> String {
+    let isMatricule = value.utf8.count >= 13 && value.utf8.allSatisfy { $0 < 0x80 && ($0 | 0x20 >= 0x61 || $0 >= 0x30 && $0 <= 0x39) }
+    let kept = isMatricule ? 3 : 0
+    var masked = ""
+    for (offset, character) in value.prefix(200).enumerated() {
+      if offset < kept, character.isASCII, character.isNumber {
+        masked.append(character)
+      } else {
+        masked.append(character.isLetter || character.isNumber ? "•" : character)
+      }
+    }
+    if value.count > 200 { masked += "…(\(value.count))" }
+    return neutralised(masked)
+  }
+
+  /// Control characters, which could drive a terminal, become visible escapes.
+  public static func neutralised(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isControl) else { return text }
+    var clean = ""
+    for scalar in text.unicodeScalars {
+      if isControl(scalar) {
+        clean += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+      } else {
+        clean.unicodeScalars.append(scalar)
+      }
+    }
+    return clean
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x00...0x1F, 0x7F...0x9F, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: return true
+    default: return false
+    }
+  }
+}
+
+/// Whether values of artefacts may be printed.
+public enum Disclosure: Sendable, Hashable {
+  /// Values are masked: the default, everywhere.
+  case masked
+  /// The user asked with `--show-values`.
+  case values
+}

@@ -1,0 +1,33 @@
+/// What was found in one artefact, and in the artefacts inside it.
+public struct Report: Sendable, Hashable {
+  /// Names from the input to this artefact.
+  public var artifact: [String]
+  /// What the artefact was taken for.
+  public var kind: ArtifactKind
+  /// Why it was taken for that.
+  public var recognisedBy: Localized
+  /// Size in bytes.
+  public var size: Int
+  /// SHA-256 of the bytes, in lower-case hexadecimal; empty when they could not be read.
+  public var sha256: String
+  /// The profiles that were applied.
+  public var profiles: [ProfileID]
+  /// One entry a layer that ran or was skipped.
+  public var layers: [LayerResult]
+  /// The findings of this artefact alone, in report order.
+  public var findings: [Finding]
+  /// Findings that were counted but not kept, beyond the limit on findings.
+  public var omittedFindings: Int
+  /// The verdict on this artefact alone.
+  public var outcome: Outcome
+  /// The artefacts inside.
+  public var children: [Report]
+
+  /// How many rules examined at least one thing here.
+  public var rulesEvaluated: Int {
+    layers.reduce(0) { $0 + $1.results.count { $0.evaluated > 0 } }
+  }
+
+  /// This report and those of the artefacts inside, outermost first.
+  public var flattened: [Report] { [self] + children.flatMap(\.flattened) }
+}

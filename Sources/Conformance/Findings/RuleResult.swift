@@ -1,0 +1,33 @@
+/// What one rule gave on one artefact.
+public struct RuleResult: Sendable, Hashable {
+  /// The rule.
+  public var rule: RuleID
+  /// Its verdict. Nothing examined is `inapplicable`, never `passed`.
+  public var outcome: Outcome
+  /// How many nodes or values were examined.
+  public var evaluated: Int
+
+  /// The result of one rule.
+  public init(rule: RuleID, outcome: Outcome, evaluated: Int) {
+    self.rule = rule
+    self.outcome = outcome
+    self.evaluated = evaluated
+  }
+}
+
+/// The results of the rules of one layer on one artefact.
+public struct LayerResult: Sendable, Hashable {
+  /// The layer.
+  public var layer: Layer
+  /// One result a rule, in the order of the profiles.
+  public var results: [RuleResult]
+  /// Why the layer did not run, when an earlier one made the tree unreliable.
+  public var skipped: Reason?
+
+  /// The results of one layer.
+  public init(layer: Layer, results: [RuleResult], skipped: Reason? = nil) {
+    self.layer = layer
+    self.results = results
+    self.skipped = skipped
+  }
+}

@@ -1,0 +1,94 @@
+import Foundation
+
+/// Checks many inputs on all cores with constant memory, and hands the reports over in the order of the inputs.
+public struct CheckSession: Sendable {
+  private let validator: Validator
+  private let jobs: Int
+
+  /// A session that runs `jobs` checks at a time.
+  public init(validator: Validator, jobs: Int) {
+    self.validator = validator
+    self.jobs = max(1, jobs)
+  }
+
+  /// Checks `inputs` and calls `each` with every report, in the order of `inputs` whatever finishes first.
+  ///
+  /// At most four reports a job wait for their turn.
+  public func run(_ inputs: [Input], each: (Report) throws -> Void) async throws {
+    let window = jobs * 4
+    try await withThrowingTaskGroup(of: (Int, Report).self) { group in
+      var next = 0
+      var emitted = 0
+      var running = 0
+      var waiting: [Int: Report] = [:]
+      while emitted < inputs.count {
+        while next < inputs.count, running < jobs, next - emitted < window {
+          let index = next
+          let input = inputs[index]
+          group.addTask { (index, try check(input)) }
+          next += 1
+          running += 1
+        }
+        guard let (index, report) = try await group.next() else { break }
+        running -= 1
+        waiting[index] = report
+        while let report = waiting.removeValue(forKey: emitted) {
+          try each(report)
+          emitted += 1
+        }
+      }
+    }
+  }
+
+  /// The report on one input.
+  public func check(_ input: Input) throws(ConfigurationError) -> Report {
+    switch input.origin {
+    case .bytes(let bytes): return try validator.validate(bytes, name: input.name)
+    case .nothing(let reason):
+      return try validator.unreadable(name: input.name, aspect: CheckAspect("input", "unreadable"), reason: reason)
+    case .file(let path):
+      switch BoundedFile.read(path, limit: validator.limits.bytes) {
+      case .bytes(let bytes): return try validator.validate(bytes, name: input.name)
+      case .tooLarge(let size):
+        return try validator.unreadable(
+          name: input.name, aspect: CheckAspect("limit", "size"), reason: .tooLarge, size: size,
+          arguments: ["limit": String(validator.limits.bytes)])
+      case .unreadable:
+        return try validator.unreadable(
+          name: input.name, aspect: CheckAspect("input", "unreadable"), reason: .unreadable)
+      }
+    }
+  }
+}
+
+/// Reads a file, a device or a pipe, never more than a limit.
+public enum BoundedFile {
+  /// What reading gave.
+  public enum Reading: Sendable {
+    case bytes([UInt8])
+    /// More than the limit; the size when it is known, what was read otherwise.
+    case tooLarge(size: Int)
+    case unreadable
+  }
+
+  /// The bytes of the file at `path`.
+  public static func read(_ path: String, limit: Int) -> Reading {
+    guard let handle = FileHandle(forReadingAtPath: path) else { return .unreadable }
+    defer { try? handle.close() }
+    return read(handle, limit: limit)
+  }
+
+  /// The bytes that `handle` still has.
+  public static func read(_ handle: FileHandle, limit: Int) -> Reading {
+    var bytes: [UInt8] = []
+    do {
+      while let chunk = try handle.read(upToCount: 1 << 20), !chunk.isEmpty {
+        bytes.append(contentsOf: chunk)
+        if bytes.count > limit { return .tooLarge(size: bytes.count) }
+      }
+    } catch {
+      return .unreadable
+    }
+    return .bytes(bytes)
+  }
+}

@@ -1,0 +1,206 @@
+import DocumentTree
+import Yams
+
+/// Reads a list of INS identities or of MSSanté addresses (CSV, plain lines, JSON) into a tree.
+///
+/// Identities give `/identities/identity/{matricule,oid,type,nom,prenom,prenoms,date,sexe,lieu,statut}`, addresses give
+/// `/addresses/entry/{address,label,matricule,date,sexe,statut}`. Only the columns that the list has are there; empty
+/// cells are empty elements, so that a rule can tell "no column" from "no value".
+struct ListReader {
+  /// What the list is of.
+  enum Subject {
+    case identities, addresses
+
+    var kind: ArtifactKind { self == .identities ? .identities : .addresses }
+    fileprivate var root: String { self == .identities ? "identities" : "addresses" }
+    fileprivate var row: String { self == .identities ? "identity" : "entry" }
+    /// The column that a list of this kind cannot do without.
+    fileprivate var key: String { self == .identities ? "matricule" : "address" }
+  }
+
+  /// A list that was read as far as it could be.
+  struct Reading {
+    var tree: DocumentTree
+    var rows: Int
+    var judgements: [Judgement]
+  }
+
+  static let name = "list"
+  static let aspects = ["unclosed-quote", "row-width", "no-row", "json-item"]
+
+  /// Element names by the column titles in use, in lower case without accents.
+  private static let columns: [String: String] = [
+    "matricule": "matricule", "matricule_ins": "matricule", "ins": "matricule", "nir": "matricule", "nia": "matricule",
+    "oid": "oid", "oid_ins": "oid", "autorite": "oid", "type": "type",
+    "nom": "nom", "nom_naissance": "nom", "nom_de_naissance": "nom",
+    "prenom": "prenom", "premier_prenom": "prenom", "prenoms": "prenoms", "liste_prenoms": "prenoms",
+    "date_naissance": "date", "date_de_naissance": "date", "naissance": "date", "sexe": "sexe",
+    "lieu_naissance": "lieu", "code_lieu_naissance": "lieu", "cog": "lieu",
+    "statut": "statut", "statut_identite": "statut",
+    "adresse": "address", "adresse_mssante": "address", "address": "address", "mail": "address", "email": "address",
+    "bal": "address", "libelle": "label", "label": "label", "nom_affiche": "label",
+  ]
+
+  /// The element name for a column title, if it is known.
+  static func element(forColumn title: String) -> String? {
+    let plain = title.lowercased().unicodeScalars.map { scalar -> Character in
+      switch scalar {
+      case "é", "è", "ê", "ë": return "e"
+      case "à", "â": return "a"
+      case "î", "ï": return "i"
+      case " ", "-", "\u{A0}": return "_"
+      default: return Character(scalar)
+      }
+    }
+    return columns[String(plain).filter { $0 != "\u{FEFF}" }]
+  }
+
+  let subject: Subject
+  let limits: TreeLimits
+  let uri: String
+
+  // MARK: CSV and lines
+
+  /// Reads rows; without a header the only column is the list's key.
+  func readText(_ bytes: [UInt8], hasHeader: Bool) throws(TreeLimitExceeded) -> Reading {
+    var rows = DelimitedText(bytes)
+    var builder = TreeBuilder(limits: limits, uri: uri, expectedBytes: bytes.count)
+    var judgements: [Judgement] = []
+    var names: [TreeBuilder.Name?] = [builder.name(subject.key)]
+    let rowName = builder.name(subject.row)
+    var count = 0
+    var isFirst = true
+    try builder.startElement(builder.name(subject.root), at: Position(line: 1, column: 1))
+    var unclosed: Position?
+    while true {
+      let row: DelimitedText.Row?
+      do { row = try rows.nextRow() } catch {
+        unclosed = error.position
+        break
+      }
+      guard let row else { break }
+      if isFirst, hasHeader {
+        isFirst = false
+        names = row.fields.map { ListReader.element(forColumn: $0.text).map { builder.name($0) } }
+        continue
+      }
+      isFirst = false
+      count += 1
+      if hasHeader { judgements += width(of: row, expected: names.count) }
+      try builder.startElement(rowName, at: Position(line: row.line, column: 1))
+      for (name, field) in zip(names, row.fields) {
+        guard let name else { continue }
+        try builder.startElement(name, at: field.position)
+        try builder.text(field.text, at: field.position)
+        builder.endElement()
+      }
+      builder.endElement()
+    }
+    judgements.append(
+      Judgement(
+        CheckAspect(Self.name, "unclosed-quote"),
+        unclosed.map { .failed(Deviation(at: .position($0, path: "/" + subject.root))) } ?? .passed))
+    return finish(builder, count: count, judgements: judgements)
+  }
+
+  private func width(of row: DelimitedText.Row, expected: Int) -> [Judgement] {
+    let aspect = CheckAspect(Self.name, "row-width")
+    // Trailing empty cells, as spreadsheets write them, change nothing.
+    let filled = row.fields.lastIndex { !$0.text.isEmpty }.map { $0 + 1 } ?? 0
+    guard row.fields.count != expected, filled > expected || row.fields.count < expected else {
+      return [Judgement(aspect, .passed)]
+    }
+    return [
+      Judgement(
+        aspect,
+        .failed(
+          Deviation(
+            at: .position(Position(line: row.line, column: 1), path: "/" + subject.root),
+            arguments: ["count": String(row.fields.count), "columns": String(expected)])))
+    ]
+  }
+
+  private func finish(_ builder: consuming TreeBuilder, count: Int, judgements: [Judgement]) -> Reading {
+    let aspect = CheckAspect(Self.name, "no-row")
+    let judgement = Judgement(
+      aspect,
+      count > 0
+        ? .passed : .failed(Deviation(at: .position(Position(line: 1, column: 1), path: "/" + subject.root))))
+    return Reading(tree: builder.finish(), rows: count, judgements: judgements + [judgement])
+  }
+
+  // MARK: JSON
+
+  /// Reads a JSON array of objects, or of texts, or an object that holds one such array.
+  ///
+  /// JSON is read as the YAML that it also is, because that reader keeps lines and columns; the caller made sure that it
+  /// is strict JSON, which has no aliases that could multiply.
+  func readJSON(_ text: String) throws(TreeLimitExceeded) -> Reading? {
+    guard let root = try? Yams.compose(yaml: text), let items = ListReader.items(of: root) else { return nil }
+    var builder = TreeBuilder(limits: limits, uri: uri, expectedBytes: text.utf8.count)
+    var judgements: [Judgement] = []
+    let rowName = builder.name(subject.row)
+    var count = 0
+    try builder.startElement(builder.name(subject.root), at: Position(line: 1, column: 1))
+    for item in items {
+      let position = ListReader.position(of: item)
+      switch item {
+      case .scalar(let scalar):
+        count += 1
+        try builder.startElement(rowName, at: position)
+        try append(scalar.string, as: subject.key, at: position, to: &builder)
+        builder.endElement()
+      case .mapping(let mapping):
+        count += 1
+        try builder.startElement(rowName, at: position)
+        for (key, value) in mapping {
+          guard case .scalar(let name) = key, let element = ListReader.element(forColumn: name.string),
+            case .scalar(let scalar) = value
+          else { continue }
+          try append(
+            scalar.string == "null" && scalar.style == .plain ? "" : scalar.string, as: element,
+            at: ListReader.position(of: value), to: &builder)
+        }
+        builder.endElement()
+      default:
+        judgements.append(
+          Judgement(
+            CheckAspect(Self.name, "json-item"), .failed(Deviation(at: .position(position, path: "/" + subject.root)))))
+      }
+    }
+    return finish(builder, count: count, judgements: judgements)
+  }
+
+  /// The titles of the first object, which tell what the list is of.
+  static func titles(inJSON text: String) -> [String]? {
+    guard let root = try? Yams.compose(yaml: text), let first = items(of: root)?.first else { return nil }
+    switch first {
+    case .mapping(let mapping):
+      return mapping.compactMap { key, _ in if case .scalar(let name) = key { name.string } else { nil } }
+    case .scalar(let scalar): return [scalar.string.contains("@") ? "adresse" : "matricule"]
+    default: return nil
+    }
+  }
+
+  private static func items(of root: Yams.Node) -> [Yams.Node]? {
+    switch root {
+    case .sequence(let sequence): return Array(sequence)
+    case .mapping(let mapping):
+      let lists = mapping.compactMap { _, value in if case .sequence(let sequence) = value { sequence } else { nil } }
+      return lists.count == 1 ? lists.first.map(Array.init) : nil
+    default: return nil
+    }
+  }
+
+  private static func position(of node: Yams.Node) -> Position {
+    Position(line: max(node.mark?.line ?? 1, 1), column: max(node.mark?.column ?? 1, 1))
+  }
+
+  private func append(
+    _ text: String, as element: String, at position: Position, to builder: inout TreeBuilder
+  ) throws(TreeLimitExceeded) {
+    try builder.startElement(builder.name(element), at: position)
+    try builder.text(text, at: position)
+    builder.endElement()
+  }
+}

@@ -1,0 +1,163 @@
+import XPath
+
+/// A profile made ready for one kind of artefact: expressions compiled, checks made. Only read afterwards.
+struct CompiledProfile: Sendable {
+  let profile: Profile
+  let condition: XPathExpression?
+  let scope: Scope
+  let selectors: [String: CompiledSelector]
+  let rules: [CompiledRule]
+
+  /// The variables of every expression of the profile.
+  struct Scope: Sendable {
+    let context: StaticContext.Variable
+    let mode: StaticContext.Variable
+    let variables: [(variable: StaticContext.Variable, expression: XPathExpression)]
+  }
+
+  /// Compiles `profile` for artefacts of `kind`; a wrong expression is an error with the file and line of its rule.
+  init(_ profile: Profile, kind: ArtifactKind) throws(ConfigurationError) {
+    self.profile = profile
+    var context = StaticContext(namespaces: profile.namespaces)
+    let contextVariable = context.declareVariable("context")
+    let modeVariable = context.declareVariable("mode")
+    var variables: [(variable: StaticContext.Variable, expression: XPathExpression)] = []
+    for (name, expression) in profile.variables {
+      let compiled = try CompiledProfile.compile(expression, in: context, file: profile.file, line: nil)
+      variables.append((context.declareVariable(name), compiled))
+    }
+    scope = Scope(context: contextVariable, mode: modeVariable, variables: variables)
+    condition = try profile.condition.map { text throws(ConfigurationError) in
+      try CompiledProfile.compile(text, in: context, file: profile.file, line: nil)
+    }
+    var selectors: [String: CompiledSelector] = [:]
+    for (name, carriers) in profile.selectors {
+      guard let selector = carriers[kind] else { continue }
+      // Every field that any carrier has is a variable in all of them: a carrier without it gives no item.
+      let fields = Set(carriers.values.flatMap(\.fields.keys)).sorted()
+      selectors[name] = try CompiledSelector(selector, allFields: fields, in: context, file: profile.file)
+    }
+    self.selectors = selectors
+    var rules: [CompiledRule] = []
+    for rule in profile.rules where rule.kinds.isEmpty || rule.kinds.contains(kind) {
+      rules.append(try CompiledRule(rule, selectors: selectors, context: context))
+    }
+    self.rules = rules
+  }
+
+  static func compile(
+    _ text: String, in context: StaticContext, file: String, line: Int?
+  ) throws(ConfigurationError) -> XPathExpression {
+    do {
+      return try XPathExpression.compile(text, in: context)
+    } catch {
+      let place = error.excerpt.map { "\n" + $0 } ?? ""
+      throw ConfigurationError(
+        file: file, line: line,
+        Localized(fr: "expression XPath : \(error)\(place)", en: "XPath expression: \(error)\(place)"))
+    }
+  }
+}
+
+/// A selector for one kind of artefact, compiled.
+struct CompiledSelector: Sendable {
+  let value: XPathExpression
+  let fields: [(name: String, variable: StaticContext.Variable, expression: XPathExpression?)]
+  /// What rules on the selected values are compiled with: the context of the profile and the fields.
+  let context: StaticContext
+
+  init(
+    _ selector: Selector, allFields: [String], in context: StaticContext, file: String
+  ) throws(ConfigurationError) {
+    value = try CompiledProfile.compile(selector.value, in: context, file: file, line: nil)
+    var inner = context
+    var fields: [(name: String, variable: StaticContext.Variable, expression: XPathExpression?)] = []
+    for name in allFields {
+      let expression = try selector.fields[name].map { text throws(ConfigurationError) in
+        try CompiledProfile.compile(text, in: context, file: file, line: nil)
+      }
+      fields.append((name, inner.declareVariable(name), expression))
+    }
+    self.fields = fields
+    self.context = inner
+  }
+}
+
+/// A rule ready to run on one kind of artefact.
+struct CompiledRule: Sendable {
+  let rule: Rule
+  let execution: Execution
+
+  enum Execution: Sendable {
+    case assertion(CompiledAssertion)
+    /// The aspect is judged by `check`, which answers for other rules in the same call.
+    case check(any Check, CheckAspect, selector: String?)
+    case engine(CheckAspect)
+    /// Declared, or on a selector that this kind of artefact does not have.
+    case nothing
+  }
+
+  init(_ rule: Rule, selectors: [String: CompiledSelector], context: StaticContext) throws(ConfigurationError) {
+    self.rule = rule
+    if let selector = rule.selector, selectors[selector] == nil {
+      execution = .nothing
+      return
+    }
+    switch rule.execution {
+    case .assertion(let assertion):
+      execution = .assertion(try CompiledAssertion(assertion, of: rule, selectors: selectors, context: context))
+    case .check(let aspect, let selector), .structure(let aspect, let selector):
+      guard let type = CheckRegistry.checks[aspect.check], type.aspects.contains(aspect.aspect) else {
+        throw CompiledRule.unknown(aspect, rule, known: CheckRegistry.checks.flatMap { name, type in type.aspects.map { name + "." + $0 } })
+      }
+      execution = .check(type.init(), aspect, selector: selector)
+    case .engine(let aspect):
+      guard ArtifactReader.aspects[aspect.check]?.contains(aspect.aspect) == true else {
+        throw CompiledRule.unknown(aspect, rule, known: ArtifactReader.aspects.flatMap { name, aspects in aspects.map { name + "." + $0 } })
+      }
+      execution = .engine(aspect)
+    case .declared: execution = .nothing
+    }
+  }
+
+  private static func unknown(_ aspect: CheckAspect, _ rule: Rule, known: [String]) -> ConfigurationError {
+    let near = ConfigNode.nearest(to: aspect.description, in: known.sorted()).map { " (\($0) ?)" } ?? ""
+    return ConfigurationError(
+      file: rule.file, line: rule.line,
+      Localized(fr: "contrôle inconnu « \(aspect) »\(near)", en: "unknown check “\(aspect)”\(near)"))
+  }
+}
+
+/// An assertion ready to run.
+struct CompiledAssertion: Sendable {
+  let context: XPathExpression?
+  let selector: String?
+  let test: XPathExpression
+  let at: XPathExpression?
+  /// The insertions of the message, in the order of its template.
+  let insertions: [XPathExpression]
+
+  init(
+    _ assertion: Rule.Assertion, of rule: Rule, selectors: [String: CompiledSelector], context: StaticContext
+  ) throws(ConfigurationError) {
+    var scope = context
+    switch assertion.target {
+    case .context(let text):
+      self.context = try CompiledProfile.compile(text, in: context, file: rule.file, line: rule.line)
+      selector = nil
+    case .selector(let name):
+      self.context = nil
+      selector = name
+      scope = selectors[name]?.context ?? context
+    }
+    test = try CompiledProfile.compile(assertion.test, in: scope, file: rule.file, line: rule.line)
+    at = try assertion.at.map { text throws(ConfigurationError) in
+      try CompiledProfile.compile(text, in: scope, file: rule.file, line: rule.line)
+    }
+    var insertions: [XPathExpression] = []
+    for text in rule.message?.insertions ?? [] {
+      insertions.append(try CompiledProfile.compile(text, in: scope, file: rule.file, line: rule.line))
+    }
+    self.insertions = insertions
+  }
+}

@@ -1,0 +1,31 @@
+/// A file of rules: what it applies to, the names it defines, and its rules.
+public struct Profile: Sendable {
+  /// Name and version.
+  public var id: ProfileID
+  /// A short name.
+  public var title: Localized
+  /// The kinds of artefact it applies to; `unknown` among them stands for every kind.
+  public var kinds: Set<ArtifactKind>
+  /// The layer that its rules belong to.
+  public var layer: Layer
+  /// XPath condition on the document, without which the profile does not apply.
+  public var condition: String?
+  /// Prefixes of its expressions.
+  public var namespaces: [String: String]
+  /// Variables of its expressions, evaluated once a document.
+  public var variables: [(name: String, expression: String)]
+  /// Its selectors, by name, then by kind of artefact.
+  public var selectors: [String: [ArtifactKind: Selector]]
+  /// Its rules.
+  public var rules: [Rule]
+  /// Where it was read.
+  public var file: String
+  /// SHA-256 of the file.
+  public var sha256: String
+
+  /// Whether the profile is for every kind of artefact.
+  public var isUniversal: Bool { kinds.contains(.unknown) }
+
+  /// Whether the profile applies to artefacts of `kind`.
+  public func applies(to kind: ArtifactKind) -> Bool { isUniversal || kinds.contains(kind) }
+}

@@ -1,0 +1,38 @@
+@_exported public import Identifiers
+
+/// The circumstances of a check, chosen by the user.
+public struct CheckOptions: Sendable {
+  /// Where the artefacts come from.
+  public enum Context: String, Sendable, CaseIterable {
+    /// Real exchanges: a fictitious identity is an error.
+    case production
+    /// Tests: the default.
+    case test
+
+    var circumstance: Circumstance { self == .production ? .production : .test }
+  }
+
+  /// On which side of an exchange the user stands.
+  public enum Mode: String, Sendable, CaseIterable {
+    /// Judging what we are about to send: the default.
+    case emit
+    /// Judging what somebody sent.
+    case receive
+
+    var circumstance: Circumstance { self == .emit ? .emit : .receive }
+  }
+
+  /// Where the artefacts come from.
+  public var context: Context = .test
+  /// Which side of the exchange.
+  public var mode: Mode = .emit
+  /// The domains of the MSSanté trust space, when a list was supplied.
+  public var whiteList: DomainWhiteList?
+  /// Today, for ages and dates that may not be in the future.
+  public var today: CivilDate
+
+  /// Options; `today` is the day of the check.
+  public init(today: CivilDate) {
+    self.today = today
+  }
+}

@@ -1,0 +1,195 @@
+import DocumentTree
+
+/// Cuts the lines around a finding out of the bytes, with every value masked unless the user asked to see them.
+///
+/// Markup, segment and header names, separators and the values of coding attributes stay, so that the place can be
+/// recognised; letters and digits of anything else become `•`.
+struct ExcerptMaker {
+  /// What the lines are made of, which decides what may be shown of them.
+  enum Style {
+    case xml, hl7, mail, list
+    /// Nothing of the lines can be shown.
+    case opaque
+  }
+
+  private let bytes: [UInt8]
+  private let style: Style
+  private let disclosure: Disclosure
+  /// Offset of the first byte of each line.
+  private let lineStarts: [Int]
+  /// Columns shown on each side of the caret.
+  private let reach = 60
+
+  init(_ bytes: [UInt8], style: Style, disclosure: Disclosure) {
+    self.bytes = bytes
+    self.style = style
+    self.disclosure = disclosure
+    var starts = [0]
+    if style != .opaque {
+      for (offset, byte) in bytes.enumerated() where byte == 0x0A || byte == 0x0D && style != .xml {
+        if byte == 0x0D, offset + 1 < bytes.count, bytes[offset + 1] == 0x0A { continue }
+        starts.append(offset + 1)
+      }
+    }
+    lineStarts = starts
+  }
+
+  /// The line of `position` with one line before and one after, or nothing when there is nothing to show.
+  func excerpt(at position: Position) -> Excerpt? {
+    guard style != .opaque, lineStarts.indices.contains(position.line - 1) else { return nil }
+    let first = max(position.line - 1, 1)
+    let last = min(position.line + 1, lineStarts.count)
+    // The window moves with the caret, on every line alike, so that the lines stay aligned.
+    let from = max(0, position.column - 1 - reach)
+    var lines: [String] = []
+    for line in first...last { lines.append(window(text(ofLine: line), from: from)) }
+    if last > position.line, lines.last?.isEmpty == true { lines.removeLast() }
+    return Excerpt(
+      firstLine: first, lines: lines, caretLine: position.line - first,
+      caretColumn: position.column - 1 - from + (from > 0 ? 1 : 0))
+  }
+
+  private func window(_ text: [Character], from: Int) -> String {
+    guard from < text.count || from == 0 else { return "" }
+    let to = min(text.count, from + 2 * reach)
+    return (from > 0 ? "…" : "") + String(text[from..<to]) + (to < text.count ? "…" : "")
+  }
+
+  /// The line, masked, one character a column, cut where no window can reach. Bytes that are not UTF-8 show as U+FFFD.
+  private func text(ofLine line: Int) -> [Character] {
+    let start = lineStarts[line - 1]
+    let end = line < lineStarts.count ? lineStarts[line] : bytes.count
+    var slice = bytes[start..<min(end, start + 400_000)]
+    while let byte = slice.last, byte == 0x0A || byte == 0x0D { slice = slice.dropLast() }
+    let scalars = String(decoding: slice, as: UTF8.self).unicodeScalars
+    let shown: [Unicode.Scalar]
+    if disclosure == .values {
+      shown = Array(scalars)
+    } else {
+      switch style {
+      case .xml: shown = maskXML(Array(scalars), state: xmlState(before: start))
+      case .hl7: shown = maskHL7(Array(scalars))
+      case .mail: shown = maskMail(Array(scalars))
+      case .list: shown = line == 1 && looksLikeHeader(slice) ? Array(scalars) : scalars.map(ExcerptMaker.masked)
+      case .opaque: shown = []
+      }
+    }
+    return shown.map(ExcerptMaker.visible)
+  }
+
+  private static func masked(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    scalar.properties.isAlphabetic || scalar.properties.numericType != nil ? "•" : scalar
+  }
+
+  /// One column wide and harmless: tabs are a space, control characters their picture, combining marks a dot.
+  private static func visible(_ scalar: Unicode.Scalar) -> Character {
+    switch scalar.value {
+    case 0x09: return " "
+    case 0x00...0x1F: return Unicode.Scalar(0x2400 + scalar.value).map(Character.init) ?? "·"
+    case 0x7F...0x9F, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: return "·"
+    default:
+      return scalar.properties.generalCategory == .nonspacingMark ? "·" : Character(scalar)
+    }
+  }
+
+  // MARK: XML
+
+  private enum XMLState { case text, tag, quoted(Unicode.Scalar), comment }
+
+  /// Attributes whose values are codes of the standard and name nobody.
+  private static let codingAttributes: Set<String> = [
+    "root", "code", "codeSystem", "codeSystemName", "codeSystemVersion", "nullFlavor", "typeCode", "classCode",
+    "moodCode", "qualifier", "use", "type", "xsi:type", "mediaType", "representation", "unit", "operator",
+    "determinerCode", "contextControlCode", "inversionInd", "negationInd", "independentInd", "version", "encoding",
+    "standalone", "xmlns", "schemaLocation", "xsi:schemaLocation",
+  ]
+
+  /// In what a line begins: found by walking back to the last angle bracket, at most 64 KB.
+  private func xmlState(before offset: Int) -> XMLState {
+    var index = offset - 1
+    let floor = max(0, offset - 65_536)
+    while index >= floor {
+      if bytes[index] == UInt8(ascii: ">") { return .text }
+      if bytes[index] == UInt8(ascii: "<") {
+        if index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "!") { return .comment }
+        var quote: UInt8?
+        for byte in bytes[index..<offset] {
+          if let open = quote {
+            if byte == open { quote = nil }
+          } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+            quote = byte
+          }
+        }
+        return quote.map { .quoted(Unicode.Scalar($0)) } ?? .tag
+      }
+      index -= 1
+    }
+    return .text
+  }
+
+  private func maskXML(_ line: [Unicode.Scalar], state start: XMLState) -> [Unicode.Scalar] {
+    var state = start
+    var result: [Unicode.Scalar] = []
+    var word = ""
+    var shows = false
+    for (index, scalar) in line.enumerated() {
+      switch state {
+      case .text:
+        if scalar == "<" {
+          state = index + 1 < line.count && line[index + 1] == "!" ? .comment : .tag
+          word = ""
+          result.append(scalar)
+        } else {
+          result.append(ExcerptMaker.masked(scalar))
+        }
+      case .comment:
+        if scalar == ">" { state = .text }
+        result.append(ExcerptMaker.masked(scalar))
+      case .tag:
+        result.append(scalar)
+        switch scalar {
+        case ">": state = .text
+        case "\"", "'":
+          shows = ExcerptMaker.codingAttributes.contains(word) || word.hasPrefix("xmlns:")
+          state = .quoted(scalar)
+        case " ", "\t": word = ""
+        case "=": break
+        default: word.unicodeScalars.append(scalar)
+        }
+      case .quoted(let quote):
+        if scalar == quote {
+          state = .tag
+          word = ""
+          result.append(scalar)
+        } else {
+          result.append(shows ? scalar : ExcerptMaker.masked(scalar))
+        }
+      }
+    }
+    return result
+  }
+
+  // MARK: Other styles
+
+  /// Segment names and the header segments stay; the delimiters of other segments too, since they are no letters.
+  private func maskHL7(_ line: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    let name = String(String.UnicodeScalarView(line.prefix(3)))
+    if ["MSH", "MSA", "EVN", "FHS", "BHS", "BTS", "FTS"].contains(name) { return line }
+    return Array(line.prefix(3)) + line.dropFirst(3).map(ExcerptMaker.masked)
+  }
+
+  private func maskMail(_ line: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    guard let colon = line.firstIndex(of: ":"), colon < 80,
+      line[..<colon].allSatisfy({ $0.isASCII && $0 != " " })
+    else { return line.map(ExcerptMaker.masked) }
+    let name = String(String.UnicodeScalarView(line[..<colon])).lowercased()
+    let isPublic = name == "mime-version" || name == "content-type" || name == "content-transfer-encoding"
+    return isPublic ? line : Array(line[...colon]) + line[(colon + 1)...].map(ExcerptMaker.masked)
+  }
+
+  /// A header has letters and no digit: it is titles, not somebody's data.
+  private func looksLikeHeader(_ line: ArraySlice<UInt8>) -> Bool {
+    let titles = line.split { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: ",") || $0 == 0x09 }
+    return titles.contains { ListReader.element(forColumn: String(decoding: $0, as: UTF8.self)) != nil }
+  }
+}

@@ -1,0 +1,157 @@
+import HL7v2
+import Synchronization
+
+/// Checks artefacts: compiles the profiles of each kind once, then only reads them. One value serves every task.
+///
+/// ```swift
+/// let validator = try Validator(library: .embedded(), options: CheckOptions(today: today))
+/// let report = validator.validate(bytes, name: "cr-bio.xml")
+/// ```
+public final class Validator: Sendable {
+  /// The profiles it applies.
+  public let library: ProfileLibrary
+  /// The circumstances of the check.
+  public let options: CheckOptions
+  /// What one input may cost.
+  public let limits: Limits
+  /// Whether excerpts may show values.
+  public let disclosure: Disclosure
+  /// Most findings kept an artefact; the others are counted.
+  public let maximumFindings: Int
+
+  private let compiled = Mutex<[ArtifactKind: [CompiledProfile]]>([:])
+  private let reader: ArtifactReader
+
+  /// A validator. Profiles are compiled when the first artefact of their kind comes; `compileAll` does it at once.
+  public init(
+    library: ProfileLibrary, options: CheckOptions, limits: Limits = Limits(), disclosure: Disclosure = .masked,
+    maximumFindings: Int = 10_000
+  ) {
+    self.library = library
+    self.options = options
+    self.limits = limits
+    self.disclosure = disclosure
+    self.maximumFindings = maximumFindings
+    reader = ArtifactReader(limits: limits, dictionary: library.dictionary)
+  }
+
+  /// Compiles every profile for every kind, so that a wrong expression is found now and not when a file comes.
+  public func compileAll() throws(ConfigurationError) {
+    for kind in ArtifactKind.allCases { _ = try profiles(for: kind) }
+  }
+
+  private func profiles(for kind: ArtifactKind) throws(ConfigurationError) -> [CompiledProfile] {
+    if let known = compiled.withLock({ $0[kind] }) { return known }
+    var fresh: [CompiledProfile] = []
+    for profile in library.profiles where profile.applies(to: kind) {
+      fresh.append(try CompiledProfile(profile, kind: kind))
+    }
+    compiled.withLock { $0[kind] = fresh }
+    return fresh
+  }
+
+  // MARK: Checking
+
+  /// The report on `bytes`. `name` is the path shown to the user; its extension helps to recognise the artefact.
+  public func validate(_ bytes: [UInt8], name: String) throws(ConfigurationError) -> Report {
+    try validate(
+      bytes, artifact: [name], depth: 0, deadline: ContinuousClock.now + limits.time)
+  }
+
+  /// The report on an input that could not be read, for a reason that the caller knows (too large, no permission).
+  public func unreadable(
+    name: String, aspect: CheckAspect, reason: Reason, size: Int = 0, arguments: [String: String] = [:]
+  ) throws(ConfigurationError) -> Report {
+    let opened = OpenedArtifact(
+      kind: .unknown, why: reason.text, style: .opaque,
+      judgements: [Judgement(aspect, .failed(Deviation(arguments: arguments)))], stopped: reason, inconclusive: reason)
+    return try report(on: opened, bytes: nil, size: size, artifact: [name], depth: 0, deadline: ContinuousClock.now)
+  }
+
+  private func validate(
+    _ bytes: [UInt8], artifact: [String], depth: Int, deadline: ContinuousClock.Instant
+  ) throws(ConfigurationError) -> Report {
+    if bytes.count > limits.bytes, depth == 0 {
+      return try unreadable(
+        name: artifact[0], aspect: CheckAspect("limit", "size"), reason: .tooLarge, size: bytes.count,
+        arguments: ["limit": String(limits.bytes)])
+    }
+    let opened = reader.open(bytes, name: artifact.last ?? "", deadline: deadline, isInside: depth > 0)
+    return try report(
+      on: opened, bytes: bytes, size: bytes.count, artifact: artifact, depth: depth, deadline: deadline)
+  }
+
+  private func report(
+    on opened: OpenedArtifact, bytes: [UInt8]?, size: Int, artifact: [String], depth: Int,
+    deadline: ContinuousClock.Instant
+  ) throws(ConfigurationError) -> Report {
+    var opened = opened
+    let profiles = try profiles(for: opened.kind)
+    if depth >= limits.nesting, !opened.parts.isEmpty {
+      opened.judgements.append(
+        Judgement(
+          CheckAspect("limit", "nesting"), .failed(Deviation(arguments: ["limit": String(limits.nesting)]))))
+      opened.inconclusive = Reason("nesting", Localized(fr: "trop de conteneurs imbriqués", en: "containers nested too deeply"))
+      opened.parts = []
+    }
+    var run = ArtifactRun(
+      artifact: artifact, options: options,
+      excerpts: ExcerptMaker(bytes ?? [], style: opened.style, disclosure: disclosure), budget: 50_000_000,
+      collector: FindingCollector(limit: maximumFindings))
+    run.apply(opened.judgements, profiles: profiles, document: opened.documents.first)
+    var outOfTime = false
+    if opened.stopped == nil {
+      for document in opened.documents {
+        for profile in profiles {
+          if ContinuousClock.now > deadline { outOfTime = true }
+          if !outOfTime { run.run(profile, on: document, kind: opened.kind) }
+        }
+      }
+    }
+    if outOfTime {
+      let judgement = Judgement(CheckAspect("limit", "time"), .failed(Deviation()))
+      run.apply([judgement], profiles: profiles, document: nil)
+      opened.inconclusive = .outOfTime
+    }
+    let layers = layers(of: profiles, run: run, opened: opened)
+    var children: [Report] = []
+    for part in opened.parts {
+      children.append(
+        try validate(part.bytes, artifact: artifact + [part.name], depth: depth + 1, deadline: deadline))
+    }
+    return Report(
+      artifact: artifact, kind: opened.kind, recognisedBy: opened.why, size: size,
+      sha256: bytes.map { Conformance.sha256($0) } ?? "", profiles: profiles.map(\.profile.id), layers: layers,
+      findings: run.collector.findings.sorted(by: Finding.inReportOrder), omittedFindings: run.collector.omitted,
+      outcome: outcome(of: run, layers: layers, opened: opened), children: children)
+  }
+
+  private func layers(of profiles: [CompiledProfile], run: ArtifactRun, opened: OpenedArtifact) -> [LayerResult] {
+    Layer.allCases.compactMap { layer in
+      let rules = profiles.filter { $0.profile.layer == layer }.flatMap(\.rules)
+      guard !rules.isEmpty else { return nil }
+      let skipped = layer > .syntax ? opened.stopped : nil
+      let results = rules.map { compiled in
+        skipped == nil
+          ? (run.tallies[compiled.rule.id] ?? RuleTally()).result(of: compiled.rule)
+          : RuleResult(rule: compiled.rule.id, outcome: .untested, evaluated: 0)
+      }
+      return LayerResult(layer: layer, results: results, skipped: skipped)
+    }
+  }
+
+  private func outcome(of run: ArtifactRun, layers: [LayerResult], opened: OpenedArtifact) -> Outcome {
+    let results = layers.flatMap(\.results)
+    let hasError = run.collector.findings.contains { $0.severity == .error && !$0.isInconclusive }
+    if hasError || run.collector.omitted > 0 && results.contains(where: { $0.outcome == .failed }) { return .failed }
+    if let reason = opened.inconclusive { return .inconclusive(reason) }
+    for result in results {
+      if let reason = result.outcome.reason { return .inconclusive(reason) }
+    }
+    if opened.kind == .companion { return .inapplicable }
+    if let reason = opened.stopped { return .inconclusive(reason) }
+    // Byte and syntax rules say that a file can be read, not that it is right.
+    let examined = layers.contains { $0.layer > .syntax && $0.results.contains { $0.evaluated > 0 } }
+    return examined ? .passed : .inconclusive(.noRule)
+  }
+}

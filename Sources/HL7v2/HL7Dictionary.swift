@@ -1,0 +1,124 @@
+/// Data types, segments, message structures, trigger events and the table of profiles: everything about HL7 v2 that is
+/// data, read from `Profiles/hl7v2/base`.
+public struct HL7Dictionary: Sendable {
+  /// The texts of the five files.
+  public struct Texts: Sendable {
+    /// `datatypes.yaml`.
+    public var dataTypes: String
+    /// `segments.yaml`.
+    public var segments: String
+    /// `structures.yaml`.
+    public var structures: String
+    /// `triggers.yaml`.
+    public var triggers: String
+    /// `profiles.yaml`.
+    public var profiles: String
+
+    /// The texts of the five files.
+    public init(dataTypes: String, segments: String, structures: String, triggers: String, profiles: String) {
+      self.dataTypes = dataTypes
+      self.segments = segments
+      self.structures = structures
+      self.triggers = triggers
+      self.profiles = profiles
+    }
+  }
+
+  /// Data types by code.
+  public let dataTypes: [String: DataTypeDefinition]
+  /// Segments by identifier.
+  public let segments: [String: SegmentDefinition]
+  /// Grammars by name: a structure (`MDM_T02`), or a structure with its variant (`MDM_T02/TD`).
+  public let grammars: [String: MessageGrammar]
+  /// Trigger events, in the order of the file.
+  public let triggers: [TriggerDefinition]
+  /// The rows of the table of profiles, in the order of the file.
+  public let profiles: [ProfileRow]
+  /// What the reader needs of the above, compiled.
+  let shapes: ElementShapes
+
+  /// Reads the five files; a fault in them names its file and line.
+  public init(texts: Texts) throws(DefinitionError) {
+    var types: [String: DataTypeDefinition] = [:]
+    for entry in try DefinitionText(texts.dataTypes, file: "datatypes.yaml").entries {
+      let components = try HL7Dictionary.elements(entry, file: "datatypes.yaml")
+      let definition = DataTypeDefinition(code: entry.key, name: HL7Dictionary.name(entry), components: components)
+      guard types.updateValue(definition, forKey: entry.key) == nil else {
+        throw DefinitionError(file: "datatypes.yaml", line: entry.line, problem: "second definition of \(entry.key)")
+      }
+    }
+    var segments: [String: SegmentDefinition] = [:]
+    for entry in try DefinitionText(texts.segments, file: "segments.yaml").entries {
+      guard SegmentIdentifier.packed(entry.key) != nil else {
+        throw DefinitionError(file: "segments.yaml", line: entry.line, problem: "“\(entry.key)” is no segment id")
+      }
+      let fields = try HL7Dictionary.elements(entry, file: "segments.yaml")
+      let definition = SegmentDefinition(id: entry.key, name: HL7Dictionary.name(entry), fields: fields)
+      guard segments.updateValue(definition, forKey: entry.key) == nil else {
+        throw DefinitionError(file: "segments.yaml", line: entry.line, problem: "second definition of \(entry.key)")
+      }
+    }
+    dataTypes = types
+    self.segments = segments
+    grammars = try MessageGrammar.read(texts.structures, file: "structures.yaml")
+    triggers = try HL7Dictionary.triggers(texts.triggers, grammars: grammars)
+    profiles = try ProfileRow.read(texts.profiles, grammars: grammars, file: "profiles.yaml")
+    shapes = try ElementShapes(types: types, segments: segments)
+  }
+
+  /// The definition of trigger event `event` of `message` (MSH-9.2 and MSH-9.1).
+  public func trigger(message: String, event: String) -> TriggerDefinition? {
+    triggers.first { $0.message == message && $0.event == event }
+      ?? triggers.first { $0.message == message && $0.event == "*" }
+  }
+
+  /// The grammar for a message: that of the profile's row, else that of the trigger event, else that of the structure.
+  public func grammar(message: String, event: String, structure: String, row: ProfileRow? = nil) -> MessageGrammar? {
+    let trigger = trigger(message: message, event: event)
+    let base = trigger?.structure ?? structure
+    if let variant = row?.variant, let found = grammars["\(base)/\(variant)"] { return found }
+    if let trigger, let found = grammars[trigger.grammar] { return found }
+    return grammars[base]
+  }
+
+  private static func name(_ entry: DefinitionText.Entry) -> String {
+    entry.attributes["name"] ?? entry.entries.first { $0.key == "name" }?.text ?? ""
+  }
+
+  private static func elements(_ entry: DefinitionText.Entry, file: String) throws(DefinitionError)
+    -> [ElementDefinition]
+  {
+    var elements: [ElementDefinition] = []
+    for child in entry.entries where child.key != "name" {
+      let element = try ElementDefinition(child, file: file)
+      guard element.position == elements.count + 1 else {
+        throw DefinitionError(
+          file: file, line: child.line, problem: "expected \(entry.key) \(elements.count + 1), found \(child.key)")
+      }
+      elements.append(element)
+    }
+    return elements
+  }
+
+  private static func triggers(
+    _ text: String, grammars: [String: MessageGrammar]
+  ) throws(DefinitionError) -> [TriggerDefinition] {
+    var triggers: [TriggerDefinition] = []
+    for message in try DefinitionText(text, file: "triggers.yaml").entries {
+      for entry in message.entries {
+        guard let structure = entry.attributes["structure"] else {
+          throw DefinitionError(file: "triggers.yaml", line: entry.line, problem: "no structure")
+        }
+        let grammar = entry.attributes["grammar"] ?? structure
+        guard grammars[grammar] != nil else {
+          throw DefinitionError(file: "triggers.yaml", line: entry.line, problem: "no grammar “\(grammar)”")
+        }
+        triggers.append(
+          TriggerDefinition(
+            message: message.key, event: entry.key, structure: structure, grammar: grammar,
+            title: entry.attributes["title"] ?? ""))
+      }
+    }
+    return triggers
+  }
+}

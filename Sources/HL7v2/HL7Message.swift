@@ -1,0 +1,36 @@
+import DocumentTree
+
+/// One message of a file, as a tree.
+public struct HL7Message: Sendable {
+  /// The message named as the standard's XML encoding names it, in no namespace; segments stand in a row below the root.
+  public let tree: DocumentTree
+  /// The separators of MSH-1 and MSH-2.
+  public let delimiters: Delimiters
+  /// Whether MSH-1 and MSH-2 were sound. If not, the tree is a guess and only the root cause should be reported.
+  public let hasSoundDelimiters: Bool
+  /// The character set of MSH-18.
+  public let characterSet: MessageCharacterSet
+  /// The fields that decide what the message is.
+  public let header: MessageHeader
+  /// The segments of the tree in order.
+  public let segments: [SegmentReference]
+  /// What the reader met, in order of reading.
+  public let diagnostics: [HL7Diagnostic]
+  /// Where MSH begins in the file.
+  public let position: Position
+}
+
+/// A segment of a message.
+public struct SegmentReference: Hashable, Sendable {
+  /// Its identifier, such as `OBX`.
+  public var name: String
+  /// Which of the segments with this identifier, from 1.
+  public var occurrence: Int
+  /// Its element.
+  public var node: Node
+  /// Its line in the file, from 1.
+  public var line: Int
+
+  /// The path of the whole segment.
+  public var path: HL7Path { HL7Path(segment: name, occurrence: occurrence) }
+}

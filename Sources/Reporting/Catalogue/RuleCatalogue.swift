@@ -1,0 +1,123 @@
+import Conformance
+
+/// Every rule with the number of its cases: what `rules list` prints.
+public struct RuleCatalogue {
+  private let rules: [Rule]
+  private let passes: [RuleID: Int]
+  private let fails: [RuleID: Int]
+
+  /// The rules of `library` and the counts of `cases`.
+  public init(library: ProfileLibrary, cases: [RuleCase]) {
+    rules = library.rules
+    var passes: [RuleID: Int] = [:]
+    var fails: [RuleID: Int] = [:]
+    for ruleCase in cases {
+      if ruleCase.expectsFinding {
+        fails[ruleCase.rule, default: 0] += 1
+      } else {
+        passes[ruleCase.rule, default: 0] += 1
+      }
+    }
+    self.passes = passes
+    self.fails = fails
+  }
+
+  private struct Entry: Encodable {
+    var id: String
+    var covers: [String]
+    var check: String
+    var reason: String?
+    var severity: String
+    var confidence: String
+    var profile: String
+    var layer: String
+    var title: String
+    var source: String
+    var cases: Cases
+
+    struct Cases: Encodable {
+      var pass: Int
+      var fail: Int
+    }
+  }
+
+  /// A JSON array, one object a rule.
+  public func json(_ language: Language) throws -> String {
+    try CanonicalJSON.text(
+      rules.map { rule in
+        var reason: String?
+        if case .declared(let text) = rule.execution { reason = text(language) }
+        return Entry(
+          id: rule.id.rawValue, covers: rule.covers.map(\.rawValue), check: rule.checkKind, reason: reason,
+          severity: rule.severity.base.rawValue, confidence: rule.confidence.rawValue,
+          profile: rule.profile.description, layer: rule.layer.rawValue, title: rule.title(language),
+          source: rule.source.line, cases: Entry.Cases(pass: passes[rule.id] ?? 0, fail: fails[rule.id] ?? 0))
+      })
+  }
+
+  /// One line a rule.
+  public func text(_ language: Language) -> String {
+    let width = rules.map { $0.id.rawValue.count }.max() ?? 0
+    return rules.map { rule in
+      let id = rule.id.rawValue + String(repeating: " ", count: width - rule.id.rawValue.count)
+      return "\(id)  \(rule.severity.base.label(language))  \(rule.title(language))  (\(rule.profile), \(rule.checkKind))\n"
+    }.joined()
+  }
+
+  /// A table a profile.
+  public func markdown(_ language: Language) -> String {
+    let fr = language == .fr
+    var text = fr ? "# Catalogue des règles\n" : "# Catalogue of rules\n"
+    for (profile, members) in Dictionary(grouping: rules, by: \.profile).sorted(by: { $0.key.name < $1.key.name }) {
+      text += "\n## \(profile)\n\n"
+      text += fr ? "| Règle | Gravité | Titre | Contrôle | Source |\n" : "| Rule | Severity | Title | Check | Source |\n"
+      text += "|---|---|---|---|---|\n"
+      for rule in members {
+        let cells = [
+          rule.id.rawValue, rule.severity.base.label(language), rule.title(language), rule.checkKind, rule.source.line,
+        ]
+        text += "| " + cells.map { $0.split(separator: "|").joined(separator: "\\|") }.joined(separator: " | ") + " |\n"
+      }
+    }
+    return text
+  }
+}
+
+/// Every profile: what `profiles list` prints.
+public struct ProfileCatalogue {
+  private let profiles: [Profile]
+
+  /// The profiles of `library`.
+  public init(library: ProfileLibrary) { profiles = library.profiles }
+
+  private struct Entry: Encodable {
+    var id: String
+    var title: String
+    var kinds: [String]
+    var layer: String
+    var rules: Int
+    var sha256: String
+  }
+
+  /// A JSON array, one object a profile.
+  public func json(_ language: Language) throws -> String {
+    try CanonicalJSON.text(
+      profiles.map { profile in
+        Entry(
+          id: profile.id.description, title: profile.title(language), kinds: kinds(profile),
+          layer: profile.layer.rawValue, rules: profile.rules.count, sha256: profile.sha256)
+      })
+  }
+
+  /// One line a profile.
+  public func text(_ language: Language) -> String {
+    profiles.map { profile in
+      "\(profile.id)  \(profile.title(language))  [\(kinds(profile).joined(separator: ", "))]  "
+        + "\(profile.rules.count)  sha256:\(profile.sha256.prefix(12))\n"
+    }.joined()
+  }
+
+  private func kinds(_ profile: Profile) -> [String] {
+    profile.isUniversal ? ["any"] : profile.kinds.map(\.rawValue).sorted()
+  }
+}

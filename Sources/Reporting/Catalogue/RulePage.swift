@@ -1,0 +1,77 @@
+import Conformance
+
+/// One rule for a person: what it asks, why, an example that follows it and one that does not, how to mend.
+public struct RulePage {
+  private let rule: Rule
+  private let cases: [RuleCase]
+
+  /// The page of `rule`, with its own test cases as examples.
+  public init(_ rule: Rule, cases: [RuleCase]) {
+    self.rule = rule
+    self.cases = cases
+  }
+
+  /// The page as text.
+  public func text(_ language: Language) -> String {
+    let fr = language == .fr
+    var lines = ["\(rule.id) — \(rule.title(language))", ""]
+    lines.append((fr ? "Gravité : " : "Severity: ") + severity(language))
+    lines.append((fr ? "Source : " : "Source: ") + rule.source.line + " (\(confidence(language)))")
+    lines.append((fr ? "Profil : " : "Profile: ") + rule.profile.description)
+    switch rule.execution {
+    case .assertion(let assertion):
+      if case .context(let context) = assertion.target { lines.append((fr ? "Contexte : " : "Context: ") + context) }
+      lines.append((fr ? "Assertion : " : "Assertion: ") + assertion.test)
+    case .check(let aspect, _), .structure(let aspect, _), .engine(let aspect):
+      lines.append((fr ? "Contrôle : " : "Check: ") + aspect.description)
+    case .declared(let reason): lines.append((fr ? "Non exécutée : " : "Not executed: ") + reason(language))
+    }
+    if let help = rule.help { lines += ["", (fr ? "Correction : " : "Fix: ") + help(language)] }
+    if let valid = cases.first(where: { !$0.expectsFinding }) {
+      lines += ["", (fr ? "Exemple juste — " : "Valid example — ") + valid.name(language)] + extract(valid)
+    }
+    if let invalid = cases.first(where: \.expectsFinding) {
+      lines += ["", (fr ? "Exemple en écart — " : "Deviating example — ") + invalid.name(language)] + extract(invalid)
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func severity(_ language: Language) -> String {
+    let byCircumstance = rule.severity.byCircumstance.sorted { $0.key.rawValue < $1.key.rawValue }
+    guard !byCircumstance.isEmpty else { return rule.severity.base.label(language) }
+    return byCircumstance.map { "\($0.value.label(language)) (\($0.key.rawValue))" }.joined(separator: ", ")
+  }
+
+  private func confidence(_ language: Language) -> String {
+    let text: Localized
+    switch rule.confidence {
+    case .verified: text = Localized(fr: "lu dans le texte", en: "read in the text")
+    case .secondary: text = Localized(fr: "par une source secondaire", en: "through a secondary source")
+    case .empirical: text = Localized(fr: "constaté dans les exemples officiels", en: "seen in official examples")
+    case .derived: text = Localized(fr: "décision du produit", en: "decision of the product")
+    case .unverified: text = Localized(fr: "non vérifié", en: "not verified")
+    }
+    return text(language)
+  }
+
+  /// The artefact of a case in a few lines. Cases are synthetic: nothing needs masking.
+  private func extract(_ ruleCase: RuleCase) -> [String] {
+    var lines: [String] = []
+    switch ruleCase.source {
+    case .row(_, let columns): lines = columns.map { "    \($0.column): \(Masked.neutralised($0.value))" }
+    case .missing(let code): lines = ["    \(code)"]
+    case .base(let path): lines = ["    \(path)"]
+    case .bytes(let bytes, _):
+      let text = String(decoding: bytes.prefix(400), as: UTF8.self)
+      lines = text.split(whereSeparator: \.isNewline).prefix(6).map { "    " + Masked.neutralised(String($0)) }
+    }
+    for edit in ruleCase.edits {
+      switch edit {
+      case .replace(let this, let by, _):
+        lines += ["    - " + Masked.neutralised(this), "    + " + Masked.neutralised(by)]
+      case .set(let path, let value): lines.append("    \(path) = " + Masked.neutralised(value))
+      }
+    }
+    return lines
+  }
+}

@@ -1,0 +1,199 @@
+import Conformance
+import Foundation
+
+/// The whole result as one JSON document, in the shape of the product's contract.
+///
+/// The `results` block is byte-identical for the same inputs, rules and options; what varies is in `run`.
+public struct JSONReporter: CheckReporter {
+  public static let identifier = "json"
+
+  private let rendering: Rendering
+  private let provenance: CheckProvenance
+  private let output: (String) -> Void
+  private var artifacts: [ResultFile.Artifact] = []
+  private var findings: [ResultFile.Finding] = []
+
+  public init(_ rendering: Rendering, provenance: CheckProvenance, output: @escaping (String) -> Void) {
+    self.rendering = rendering
+    self.provenance = provenance
+    self.output = output
+  }
+
+  public mutating func add(_ report: Report) {
+    for report in report.flattened {
+      artifacts.append(ResultFile.Artifact(report, rendering))
+      findings += report.findings.map { ResultFile.Finding($0, rendering) }
+    }
+  }
+
+  public mutating func finish(_ summary: CheckSummary, envelope: CheckEnvelope) {
+    let file = ResultFile(
+      run: envelope,
+      results: ResultFile.Results(
+        schema: "https://convergence.invalid/schemas/result-1.json", tool: ResultFile.Tool(provenance),
+        artifacts: artifacts, findings: findings, summary: ResultFile.Summary(summary)))
+    output((try? CanonicalJSON.text(file)) ?? "")
+  }
+}
+
+/// JSON with sorted keys, two spaces, LF: the same value always gives the same bytes.
+public enum CanonicalJSON {
+  /// The text of `value`, ending in a line feed.
+  public static func text(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+  }
+}
+
+/// The result file of `check`.
+struct ResultFile: Encodable {
+  var run: CheckEnvelope
+  var results: Results
+
+  struct Results: Encodable {
+    var schema: String
+    var tool: Tool
+    var artifacts: [Artifact]
+    var findings: [Finding]
+    var summary: Summary
+  }
+
+  struct Tool: Encodable {
+    var name = "convergence"
+    var version: String
+    var context: String
+    var mode: String
+    var today: String
+    var profiles: [ProfileRecord]
+    var whiteListSHA256: String?
+
+    struct ProfileRecord: Encodable {
+      var id: String
+      var sha256: String
+    }
+
+    init(_ provenance: CheckProvenance) {
+      version = provenance.toolVersion
+      context = provenance.options.context.rawValue
+      mode = provenance.options.mode.rawValue
+      let date = provenance.options.today
+      today = String(format: "%04d-%02d-%02d", date.year, date.month, date.day)
+      profiles = provenance.profiles.map { ProfileRecord(id: $0.id.description, sha256: $0.sha256) }
+      whiteListSHA256 = provenance.whiteListSHA256
+    }
+  }
+
+  struct Artifact: Encodable {
+    var path: String
+    var kind: String
+    var recognisedBy: String
+    var size: Int
+    var sha256: String
+    var outcome: String
+    var reasons: [ReasonRecord]
+    var rulesEvaluated: Int
+    var layers: [LayerRecord]
+    var omittedFindings: Int
+
+    struct ReasonRecord: Encodable {
+      var code: String
+      var text: String
+    }
+
+    struct LayerRecord: Encodable {
+      var layer: String
+      var evaluated: Int
+      var notEvaluated: Int
+      var skipped: String?
+      /// Rules that failed, could not conclude or met a fault; the others passed or had nothing to examine.
+      var outcomes: [String: String]
+    }
+
+    init(_ report: Report, _ rendering: Rendering) {
+      path = report.artifact.joined(separator: " > ")
+      kind = report.kind.rawValue
+      recognisedBy = report.recognisedBy(rendering.language)
+      size = report.size
+      sha256 = report.sha256
+      outcome = report.outcome.keyword
+      reasons = report.outcome.reason.map { [ReasonRecord(code: $0.code, text: $0.text(rendering.language))] } ?? []
+      rulesEvaluated = report.rulesEvaluated
+      layers = report.layers.map { layer in
+        LayerRecord(
+          layer: layer.layer.rawValue, evaluated: layer.results.count { $0.evaluated > 0 },
+          notEvaluated: layer.results.count { $0.evaluated == 0 }, skipped: layer.skipped?.code,
+          outcomes: Dictionary(
+            layer.results.compactMap { result in
+              switch result.outcome {
+              case .failed, .inconclusive, .error: (result.rule.rawValue, result.outcome.keyword)
+              case .passed, .inapplicable, .untested: nil
+              }
+            }) { first, _ in first })
+      }
+      omittedFindings = report.omittedFindings
+    }
+  }
+
+  struct Finding: Encodable {
+    var rule: String
+    var severity: String
+    var message: String
+    var path: String
+    var line: Int
+    var column: Int
+    var node: String
+    var found: String?
+    var expected: String?
+    var profile: String
+    var layer: String
+    var requirement: [String]
+    var source: String
+    var help: String?
+    var fingerprint: String
+    var causes: [String]
+    var conclusive: Bool
+
+    init(_ finding: Conformance.Finding, _ rendering: Rendering) {
+      rule = finding.rule.rawValue
+      severity = finding.severity.rawValue
+      message = finding.message.rendered(rendering.language, rendering.disclosure)
+      path = finding.location.artifact.first ?? ""
+      line = finding.location.line
+      column = finding.location.column
+      node = finding.location.node
+      found = finding.found?.rendered(rendering.disclosure)
+      expected = finding.expected?.rendered(rendering.disclosure)
+      profile = finding.profile.description
+      layer = finding.layer.rawValue
+      requirement = finding.requirements
+      source = finding.source.line
+      help = finding.help?(rendering.language)
+      fingerprint = finding.fingerprint
+      causes = finding.causes
+      conclusive = !finding.isInconclusive
+    }
+  }
+
+  struct Summary: Encodable {
+    var artifacts: Int
+    var outcomes: [String: Int]
+    var findings: [String: Int]
+    var reasons: [String: Int]
+    var rulesEvaluated: [String: Int]
+    var omittedFindings: Int
+    var failLevel: String
+    var exitStatus: Int32
+
+    init(_ summary: CheckSummary) {
+      artifacts = summary.artifacts
+      outcomes = summary.outcomes
+      findings = Dictionary(uniqueKeysWithValues: Severity.allCases.map { ($0.rawValue, summary.findings[$0] ?? 0) })
+      reasons = summary.reasons
+      rulesEvaluated = Dictionary(uniqueKeysWithValues: summary.evaluated.map { ($0.key.rawValue, $0.value) })
+      omittedFindings = summary.omitted
+      failLevel = summary.threshold?.rawValue ?? "never"
+      exitStatus = summary.exitStatus
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import Conformance
+
+/// What a person reads on a terminal: each finding with its place, its lines and how to mend it; then a summary.
+public struct TextReporter: CheckReporter {
+  public static let identifier = "text"
+
+  private let rendering: Rendering
+  private let style: TerminalStyle
+  private let output: (String) -> Void
+
+  public init(_ rendering: Rendering, provenance: CheckProvenance, output: @escaping (String) -> Void) {
+    self.rendering = rendering
+    self.output = output
+    style = TerminalStyle(isOn: rendering.hasColor)
+  }
+
+  public mutating func add(_ report: Report) { write(report, depth: 0) }
+
+  private func write(_ report: Report, depth: Int) {
+    output(header(report, depth: depth) + "\n")
+    for layer in report.layers {
+      guard let reason = layer.skipped else { continue }
+      output(
+        "    " + style.dim(
+          rendering.text(
+            "couche « \(layer.layer.label.fr) » non exécutée : \(reason.text.fr)",
+            "layer “\(layer.layer.label.en)” not run: \(reason.text.en)")) + "\n")
+    }
+    for finding in report.findings { output(self.finding(finding)) }
+    if report.omittedFindings > 0 {
+      output(
+        "    "
+          + rendering.text(
+            "… et \(report.omittedFindings) autres constats, comptés mais non affichés.",
+            "… and \(report.omittedFindings) more findings, counted but not shown.") + "\n")
+    }
+    for child in report.children { write(child, depth: depth + 1) }
+  }
+
+  private func header(_ report: Report, depth: Int) -> String {
+    let name = depth == 0 ? report.artifact.first ?? "" : "> " + (report.artifact.last ?? "")
+    let verdict: String
+    switch report.outcome {
+    case .passed: verdict = style.good("✓ " + report.outcome.label(rendering.language))
+    case .failed: verdict = style.bad("✗ " + report.outcome.label(rendering.language))
+    case .inconclusive(let reason), .error(let reason):
+      verdict = style.warn("? " + report.outcome.label(rendering.language) + " (\(reason.text(rendering.language)))")
+    case .inapplicable, .untested: verdict = style.dim("· " + report.outcome.label(rendering.language))
+    }
+    let kind = report.kind.label(rendering.language)
+    let rules = report.rulesEvaluated
+    let count = rendering.text("\(rules) règle\(rules > 1 ? "s" : "")", "\(rules) rule\(rules > 1 ? "s" : "")")
+    return String(repeating: "  ", count: depth) + style.bold(Masked.neutralised(name)) + "  \(verdict)\n"
+      + String(repeating: "  ", count: depth) + "  "
+      + style.dim("\(kind) — \(report.recognisedBy(rendering.language)) — \(count)")
+  }
+
+  private func finding(_ finding: Finding) -> String {
+    let location = finding.location
+    var lines: [String] = []
+    let place = "\(location.artifact.first ?? ""):\(location.line):\(location.column)"
+    lines.append(
+      "  " + tag(finding.severity) + " " + style.bold(finding.rule.rawValue) + "  "
+        + finding.message.rendered(rendering.language, rendering.disclosure))
+    lines.append("    " + style.dim("→ " + Masked.neutralised(place) + (location.node.isEmpty ? "" : "  \(location.node)")))
+    if let excerpt = finding.excerpt { lines += self.excerpt(excerpt) }
+    if let expected = finding.expected {
+      lines.append("    " + rendering.text("attendu : ", "expected: ") + expected.rendered(rendering.disclosure))
+    }
+    if let help = finding.help {
+      lines.append("    " + rendering.text("correction : ", "fix: ") + help(rendering.language))
+    }
+    lines.append("    " + style.dim(rendering.text("source : ", "source: ") + finding.source.line))
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func tag(_ severity: Severity) -> String {
+    let label = severity.label(rendering.language)
+    switch severity {
+    case .error: return style.bad(label)
+    case .warning: return style.warn(label)
+    case .info: return style.dim(label)
+    }
+  }
+
+  private func excerpt(_ excerpt: Excerpt) -> [String] {
+    let gutter = String(excerpt.firstLine + excerpt.lines.count - 1).count
+    var lines: [String] = []
+    let room = max(20, rendering.width - gutter - 8)
+    // A caret beyond the right edge pulls the window after it.
+    let shift = max(0, excerpt.caretColumn - room + 10)
+    for (index, line) in excerpt.lines.enumerated() {
+      let number = String(excerpt.firstLine + index)
+      let padded = String(repeating: " ", count: gutter - number.count) + number
+      lines.append("    " + style.dim("\(padded) │ ") + String(line.dropFirst(shift).prefix(room)))
+      if index == excerpt.caretLine {
+        lines.append(
+          "    " + style.dim(String(repeating: " ", count: gutter) + " │ ")
+            + String(repeating: " ", count: max(0, excerpt.caretColumn - shift)) + style.bad("^"))
+      }
+    }
+    return lines
+  }
+
+  public mutating func finish(_ summary: CheckSummary, envelope: CheckEnvelope) {
+    var lines = [""]
+    let count = summary.artifacts
+    let outcomes = ["passed", "failed", "inconclusive", "inapplicable"].compactMap { keyword in
+      summary.outcomes[keyword].map { "\($0) \(TextReporter.word(keyword, many: $0 > 1)(rendering.language))" }
+    }
+    lines.append(
+      style.bold(
+        rendering.text("\(count) artefact\(count > 1 ? "s" : "")", "\(count) artefact\(count > 1 ? "s" : "")"))
+        + " : " + outcomes.joined(separator: ", "))
+    let severities = Severity.allCases.reversed().map { severity in
+      let count = summary.findings[severity] ?? 0
+      return "\(count) \(severity.label(rendering.language))\(count > 1 ? "s" : "")"
+    }
+    lines.append(rendering.text("constats : ", "findings: ") + severities.joined(separator: ", "))
+    let layers = Layer.allCases.compactMap { layer in
+      summary.evaluated[layer].flatMap { $0 > 0 ? "\(layer.label(rendering.language)) \($0)" : nil }
+    }
+    lines.append(rendering.text("règles évaluées : ", "rules evaluated: ") + (layers.isEmpty ? "0" : layers.joined(separator: ", ")))
+    if let threshold = summary.threshold {
+      lines.append(
+        style.dim(
+          rendering.text("seuil : ", "threshold: ") + threshold.label(rendering.language)
+            + rendering.text(
+              " — « aucun écart détecté » vaut pour le périmètre exécuté, et n'est ni une homologation ni un référencement.",
+              " — “no deviation found” holds for what was executed, and is no certification.")))
+    }
+    output(lines.joined(separator: "\n") + "\n")
+  }
+
+  private static func word(_ keyword: String, many: Bool) -> Localized {
+    switch keyword {
+    case "passed": Localized(fr: "sans écart détecté", en: "without deviation")
+    case "failed": Localized(fr: "avec écarts", en: "with deviations")
+    case "inconclusive": Localized(fr: many ? "non concluants" : "non concluant", en: "inconclusive")
+    default: Localized(fr: "sans objet", en: "not applicable")
+    }
+  }
+}
+
+/// ANSI colours, or none.
+struct TerminalStyle {
+  let isOn: Bool
+
+  func bold(_ text: String) -> String { paint(text, "1") }
+  func dim(_ text: String) -> String { paint(text, "2") }
+  func good(_ text: String) -> String { paint(text, "32") }
+  func warn(_ text: String) -> String { paint(text, "33") }
+  func bad(_ text: String) -> String { paint(text, "31") }
+
+  private func paint(_ text: String, _ code: String) -> String { isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
+}

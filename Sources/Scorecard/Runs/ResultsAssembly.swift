@@ -1,0 +1,69 @@
+import Conformance
+
+/// Gathers evidence and trials in any order, and puts them in the one order of run files.
+struct ResultsAssembly {
+  /// A requirement of a suite.
+  struct OutcomeKey: Hashable {
+    var suite: String
+    var requirement: String
+  }
+
+  private var evidence: [Evidence] = []
+  private var numbers: [String: Int] = [:]
+  private var trials: [OutcomeKey: [Int: Trial]] = [:]
+
+  /// Adds an artefact, or joins it to the one that has the same bytes. Returns its number in this assembly.
+  mutating func add(_ item: Evidence) -> Int {
+    if let number = numbers[item.key] {
+      evidence[number] = evidence[number].joined(item)
+      return number
+    }
+    numbers[item.key] = evidence.count
+    evidence.append(item)
+    return evidence.count - 1
+  }
+
+  /// Adds a trial, or joins it to the one on the same bytes. Its evidence is a number of this assembly.
+  mutating func add(_ trial: Trial, to key: OutcomeKey) {
+    if let known = trials[key]?[trial.evidence] {
+      trials[key]?[trial.evidence] = known.joined(trial)
+    } else {
+      trials[key, default: [:]][trial.evidence] = trial
+    }
+  }
+
+  /// The results, in their order.
+  func finish(
+    subject: MeasuredSubject, sample: Sample, components: [Component], suites: [TestSuite], excluded: [ExcludedArtifact]
+  ) -> RunResults {
+    let order = evidence.indices.sorted {
+      (evidence[$0].path, evidence[$0].key) < (evidence[$1].path, evidence[$1].key)
+    }
+    var positions = [Int](repeating: 0, count: evidence.count)
+    for (position, number) in order.enumerated() { positions[number] = position }
+    let suites = suites.sorted { $0.name < $1.name }
+    let kindsSeen = Set(evidence.map(\.kind))
+    var outcomes: [RequirementOutcome] = []
+    for suite in suites {
+      for requirement in suite.requirements {
+        let key = OutcomeKey(suite: suite.name, requirement: requirement.id)
+        var ordered: [Trial] = []
+        for (number, trial) in trials[key] ?? [:] where positions.indices.contains(number) {
+          ordered.append(Trial(evidence: positions[number], verdict: trial.verdict, issues: trial.issues))
+        }
+        ordered.sort { $0.evidence < $1.evidence }
+        outcomes.append(
+          RequirementOutcome(
+            suite: suite.name, requirement: requirement.id,
+            state: RequirementOutcome.state(
+              of: requirement, on: suite.axis, subject: subject, trials: ordered, kindsSeen: kindsSeen),
+            trials: ordered))
+      }
+    }
+    return RunResults(
+      subject: subject, sample: sample, components: Set(components).sorted(), suites: suites,
+      evidence: order.map { evidence[$0] },
+      excluded: Set(excluded).sorted { ($0.path, $0.reason.rawValue, $0.by) < ($1.path, $1.reason.rawValue, $1.by) },
+      outcomes: outcomes)
+  }
+}

@@ -1,0 +1,63 @@
+import Conformance
+
+/// The scorecard of one subject.
+public struct SubjectScore: Sendable, Hashable {
+  /// A run whose evidence no longer counts.
+  public struct StaleRun: Sendable, Hashable {
+    /// Identifier of the run.
+    public var run: String
+    /// Why: too old, of another version, or of an unknown date.
+    public var reason: Reason
+  }
+
+  /// What was measured.
+  public var subject: MeasuredSubject
+  /// What the evidence is a sample of; nil when all of it is out of date.
+  public var sample: Sample?
+  /// The model of the calculation, `id@version`, and its digest.
+  public var model: String, modelDigest: String
+  /// The runs that count, by id.
+  public var runs: [String]
+  /// The runs that no longer count, by id.
+  public var staleRuns: [StaleRun]
+  /// The suites that were executed, `id@version`.
+  public var suites: [String]
+  /// One score an axis of the model, in its order.
+  public var axes: [AxisScore]
+  /// The level that the global score gives by itself.
+  public var scoreLevel: Level?
+  /// What the lowest mandatory axis allows, and which axes are the lowest; nil when no mandatory axis applies.
+  public var mandatoryLimit: MandatoryLimit?
+  /// The gate.
+  public var gate: Gate
+  /// What a reader must know before they trust the figures.
+  public var warnings: [RunWarning]
+
+  /// What the lowest mandatory axis allows.
+  public struct MandatoryLimit: Sendable, Hashable {
+    /// The axes that are the lowest.
+    public var axes: [Axis]
+    /// The highest global level that they allow.
+    public var level: Level
+  }
+
+  /// Σ W·A over the axes with at least one exercised requirement.
+  public var points: Double { measuredAxes.reduce(0) { $0 + $1.weight * ($1.score ?? 0) } }
+
+  /// Σ W over these axes.
+  public var weight: Double { measuredAxes.reduce(0) { $0 + $1.weight } }
+
+  /// The global score, 0…100, not rounded; nil when nothing was exercised.
+  public var score: Double? { weight > 0 ? points / weight : nil }
+
+  /// The global level; nil when nothing was exercised.
+  public var level: Level? {
+    guard let scoreLevel else { return nil }
+    return min(scoreLevel, mandatoryLimit?.level ?? scoreLevel)
+  }
+
+  private var measuredAxes: [AxisScore] { axes.filter { $0.score != nil } }
+
+  /// The score of `axis`.
+  public subscript(axis: Axis) -> AxisScore? { axes.first { $0.axis == axis } }
+}

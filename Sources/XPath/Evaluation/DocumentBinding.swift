@@ -1,0 +1,133 @@
+import DocumentTree
+
+/// What the symbols of one `SymbolTable` are in one document; filled as expressions ask.
+final class DocumentBinding {
+  private static let unbound: Int32 = -2
+  /// No node of the document has the name, no attribute the value.
+  static let absent: Int32 = -1
+
+  let tree: DocumentTree
+  let document: Int32
+  private var names: [Int32] = []
+  private var literals: [Int32] = []
+  private var locals: [Int: [Bool]] = [:]
+  private var namespaces: [Int: [Bool]] = [:]
+  /// Nodes of sub-expressions that depend on the document only.
+  private var caches: [CachedNodes] = []
+
+  private var keyIndexes: [Int64: KeyIndex] = [:]
+  /// For a pair of child and attribute names: by value of the attribute, the parents of the children that have it.
+  private var parentIndexes: [Int64: [Int32: [Int32]]] = [:]
+
+  /// How often a sub-expression was asked for, and its nodes from the second time.
+  struct CachedNodes {
+    var uses = 0
+    var nodes: [NodeReference]?
+  }
+
+  /// What is kept under number `index`.
+  func cached(_ index: Int) -> CachedNodes { index < caches.count ? caches[index] : CachedNodes() }
+
+  func setCached(_ index: Int, _ entry: CachedNodes) {
+    while caches.count <= index { caches.append(CachedNodes()) }
+    caches[index] = entry
+  }
+
+  init(tree: DocumentTree, document: Int32) {
+    self.tree = tree
+    self.document = document
+  }
+
+  /// The number of the name in this document, or `absent`.
+  @inline(__always)
+  func nameID(_ symbol: NameSymbol) -> Int32 {
+    if symbol.index < names.count {
+      let id = names[symbol.index]
+      if id != DocumentBinding.unbound { return id }
+    }
+    return bind(symbol)
+  }
+
+  private func bind(_ symbol: NameSymbol) -> Int32 {
+    while names.count <= symbol.index { names.append(DocumentBinding.unbound) }
+    let id = tree.names.find(uri: symbol.uri, local: symbol.local)?.rawValue ?? DocumentBinding.absent
+    names[symbol.index] = id
+    return id
+  }
+
+  /// The number of the literal among the attribute values of this document, or `absent`.
+  @inline(__always)
+  func valueID(_ symbol: LiteralSymbol) -> Int32 {
+    if symbol.index < literals.count {
+      let id = literals[symbol.index]
+      if id != DocumentBinding.unbound { return id }
+    }
+    return bind(symbol)
+  }
+
+  private func bind(_ symbol: LiteralSymbol) -> Int32 {
+    while literals.count <= symbol.index { literals.append(DocumentBinding.unbound) }
+    let id = tree.values.find(symbol.text) ?? DocumentBinding.absent
+    literals[symbol.index] = id
+    return id
+  }
+
+  /// Whether `name` has the local part of `symbol`, in any namespace.
+  func isIn(locals symbol: NameSymbol, _ name: NameID) -> Bool {
+    if let known = locals[symbol.index] { return known[Int(name.rawValue)] }
+    let map = map(tree.names.find(local: symbol.local))
+    locals[symbol.index] = map
+    return map[Int(name.rawValue)]
+  }
+
+  /// Whether `name` is in the namespace of `symbol`.
+  func isIn(namespace symbol: NameSymbol, _ name: NameID) -> Bool {
+    if let known = namespaces[symbol.index] { return known[Int(name.rawValue)] }
+    let map = map(tree.names.find(uri: symbol.uri))
+    namespaces[symbol.index] = map
+    return map[Int(name.rawValue)]
+  }
+
+  private func map(_ ids: [NameID]) -> [Bool] {
+    var map = [Bool](repeating: false, count: tree.names.count)
+    for id in ids { map[Int(id.rawValue)] = true }
+    return map
+  }
+
+  /// The elements by attribute value or text, made at the first use.
+  func keyIndex(elements name: NameID, attribute: NameID?) -> KeyIndex {
+    let key = Int64(name.rawValue) << 32 | Int64(attribute?.rawValue ?? 0)
+    if let known = keyIndexes[key] { return known }
+    let index = KeyIndex(tree, elements: name, attribute: attribute)
+    keyIndexes[key] = index
+    return index
+  }
+
+  /// The nodes with a child of this name whose attribute has this value, in document order. The index of each pair of
+  /// names is made once.
+  func parents(ofChild child: NameSymbol, attribute: NameSymbol, value: LiteralSymbol) -> [Int32] {
+    let childID = nameID(child)
+    let attributeID = nameID(attribute)
+    let valueID = valueID(value)
+    guard childID >= 0, attributeID >= 0, valueID >= 0 else { return [] }
+    let key = Int64(childID) << 32 | Int64(attributeID)
+    if let known = parentIndexes[key] { return known[valueID] ?? [] }
+    var index: [Int32: [Int32]] = [:]
+    for row in tree.elements(named: NameID(rawValue: childID)) {
+      let element = Node(rawValue: row)
+      guard let found = tree.attribute(NameID(rawValue: attributeID), of: element), let parent = tree.parent(element)
+      else { continue }
+      index[tree.valueID(ofAttribute: found.attributeIndex), default: []].append(parent.rawValue)
+    }
+    // Children of several parents may interleave, and a parent may have several such children.
+    for value in index.keys {
+      guard var rows = index[value], rows.count > 1 else { continue }
+      rows.sort()
+      var kept: [Int32] = []
+      for row in rows where kept.last != row { kept.append(row) }
+      index[value] = kept
+    }
+    parentIndexes[key] = index
+    return index[valueID] ?? []
+  }
+}

@@ -1,0 +1,291 @@
+public import DocumentTree
+import Foundation
+
+/// Everything that expressions share while they are evaluated: documents, variables, budget, what was bound and cached.
+///
+/// One evaluation belongs to one thread; expressions and trees are shared by any number of evaluations.
+public final class Evaluation {
+  /// Finds the document for a URI reference and the base URI of the expression; nothing when there is none.
+  public typealias DocumentResolver = (_ uri: String, _ base: String?) throws(XPathError) -> DocumentTree?
+
+  /// What an evaluation is given.
+  public struct Settings {
+    /// How documents for `doc` and `document` are found; nothing finds none.
+    public var resolver: DocumentResolver?
+    /// Steps of work that all expressions of the evaluation may take together; a step is about one node looked at.
+    public var budget: Int
+    /// Offset of dates and times without one, in minutes.
+    public var implicitTimezone: Int
+    /// What `current-dateTime()` gives; by default the time at which the evaluation was made.
+    public var currentDateTime: XSDateTime?
+    /// Indexes that outlive the evaluation, for the documents that the resolver gives.
+    public var sharedIndexes: SharedIndexes?
+    /// Whether `document()` gives the empty sequence for a missing file, as the official tool does, or an error.
+    public var missingDocumentIsEmpty: Bool
+
+    /// Settings; by default no other document is reachable and 200 million steps may be taken.
+    public init(
+      resolver: DocumentResolver? = nil, budget: Int = 200_000_000, implicitTimezone: Int = 0,
+      currentDateTime: XSDateTime? = nil, sharedIndexes: SharedIndexes? = nil, missingDocumentIsEmpty: Bool = true
+    ) {
+      self.resolver = resolver
+      self.budget = budget
+      self.implicitTimezone = implicitTimezone
+      self.currentDateTime = currentDateTime
+      self.sharedIndexes = sharedIndexes
+      self.missingDocumentIsEmpty = missingDocumentIsEmpty
+    }
+  }
+
+  /// A variable of the static context.
+  private enum Variable {
+    case unset
+    case value(XPathValue)
+    case pending(XPathExpression, Focus)
+    case running
+    case failed(XPathError)
+  }
+
+  /// Deepest nesting of operators through expressions and the lazy variables that they read.
+  private static let greatestDepth = 1_024
+  /// Longest string that an expression may make, in bytes.
+  private static let greatestString = 64 << 20
+
+  let settings: Settings
+  private var time: XSDateTime?
+  /// The documents, in order of loading.
+  public private(set) var documents: [DocumentTree] = []
+  /// URIs that `document()` asked for in vain.
+  public private(set) var missingDocuments: [String] = []
+
+  private var variables: [Variable] = []
+  private var remaining: Int
+  private var depth = 0
+
+  private var symbols: SymbolTable?
+  private var bindings: [DocumentBinding] = []
+  private var otherBindings: [ObjectIdentifier: [DocumentBinding]] = [:]
+  private var loaded: [CodepointString: Int32?] = [:]
+  /// Documents that the resolver gave, and that other evaluations may be given too.
+  private var resolved = Set<Int32>()
+
+  /// Context items that are no nodes.
+  var atomicFocus: [AtomicValue] = []
+  private var locals: [XPathValue] = []
+  private var localBase = 0
+  /// What `current()` gives.
+  var current = Focus.absent
+  /// Compiled regular expressions by pattern and flags.
+  var regularExpressions: [CodepointString: XPathRegex] = [:]
+
+  /// An evaluation without documents.
+  public init(_ settings: Settings = Settings()) {
+    self.settings = settings
+    remaining = settings.budget
+    time = settings.currentDateTime
+  }
+
+  /// An evaluation whose first document is `tree`.
+  public convenience init(_ tree: DocumentTree, _ settings: Settings = Settings()) {
+    self.init(settings)
+    _ = add(tree)
+  }
+
+  /// The one current time of the whole evaluation.
+  func currentDateTime() throws(XPathError) -> XSDateTime {
+    if let time { return time }
+    let seconds = Date().timeIntervalSince1970
+    let whole = seconds.rounded(.down)
+    do throws(XSTemporalError) {
+      let now = try XSDateTime(
+        instantSeconds: Int(exactly: whole) ?? 0, nanosecond: Int((seconds - whole) * 1_000) * 1_000_000,
+        timezone: settings.implicitTimezone)
+      time = now
+      return now
+    } catch {
+      throw XPathError(error)
+    }
+  }
+
+  // MARK: Documents
+
+  /// Adds a document and gives its document node; a tree that was added before keeps its number.
+  @discardableResult
+  public func add(_ tree: DocumentTree) -> NodeReference {
+    if let known = documents.firstIndex(where: { $0 === tree }) {
+      return NodeReference(document: Int32(truncatingIfNeeded: known), node: .document)
+    }
+    let number = Int32(truncatingIfNeeded: documents.count)
+    documents.append(tree)
+    bindings.append(DocumentBinding(tree: tree, document: number))
+    return NodeReference(document: number, node: .document)
+  }
+
+  /// The tree of a node of this evaluation.
+  public func tree(_ node: NodeReference) -> DocumentTree { documents[Int(node.document)] }
+
+  @inline(__always)
+  func binding(_ document: Int32) -> DocumentBinding { bindings[Int(document)] }
+
+  /// The document node for `uri` relative to `base`; nothing when the resolver finds none. Answers are kept.
+  func document(uri: String, base: String?) throws(XPathError) -> NodeReference? {
+    let key = CodepointString(text: (base ?? "") + "\n" + uri)
+    if let known = loaded[key] {
+      return known.map { NodeReference(document: $0, node: .document) }
+    }
+    try charge(1_000)
+    guard let resolver = settings.resolver, let tree = try resolver(uri, base) else {
+      loaded[key] = .some(nil)
+      missingDocuments.append(uri)
+      return nil
+    }
+    let node = add(tree)
+    if node.document > 0 { resolved.insert(node.document) }
+    loaded[key] = node.document
+    return node
+  }
+
+  /// The elements of a document by attribute value or text.
+  func keyIndex(_ binding: DocumentBinding, elements name: NameID, attribute: NameID?) -> KeyIndex {
+    if resolved.contains(binding.document), let shared = settings.sharedIndexes {
+      return shared.index(binding.tree, elements: name, attribute: attribute)
+    }
+    return binding.keyIndex(elements: name, attribute: attribute)
+  }
+
+  /// -1, 0 or 1 by document order; documents are ordered as they were loaded.
+  func compareOrder(_ a: NodeReference, _ b: NodeReference) -> Int {
+    if a.document != b.document { return a.document < b.document ? -1 : 1 }
+    if a.node == b.node { return 0 }
+    if a.node.rawValue >= 0, b.node.rawValue >= 0 { return a.node.rawValue < b.node.rawValue ? -1 : 1 }
+    return documents[Int(a.document)].precedes(a.node, b.node) ? -1 : 1
+  }
+
+  /// Sorts by document order and removes duplicates; does nothing to what is in order already.
+  func sortNodes(_ nodes: inout [NodeReference]) {
+    var isSorted = true
+    for index in nodes.indices.dropFirst() where compareOrder(nodes[index - 1], nodes[index]) >= 0 {
+      isSorted = false
+      break
+    }
+    if isSorted { return }
+    nodes.sort { compareOrder($0, $1) < 0 }
+    var kept = 0
+    for index in nodes.indices where index == 0 || nodes[index] != nodes[kept - 1] {
+      nodes[kept] = nodes[index]
+      kept += 1
+    }
+    nodes.removeLast(nodes.count - kept)
+  }
+
+  // MARK: Variables
+
+  /// Gives the variable a value.
+  public func setVariable(_ variable: StaticContext.Variable, to value: XPathValue) {
+    store(.value(value), at: variable.slot)
+  }
+
+  /// Gives the variable the value of `expression` at `node`, evaluated when it is first read, at most once.
+  public func setVariable(
+    _ variable: StaticContext.Variable, lazily expression: XPathExpression, at node: NodeReference?
+  ) {
+    store(.pending(expression, node.map { Focus($0) } ?? .absent), at: variable.slot)
+  }
+
+  private func store(_ variable: Variable, at slot: Int) {
+    while variables.count <= slot { variables.append(.unset) }
+    variables[slot] = variable
+  }
+
+  func variable(_ slot: Int, named name: String) throws(XPathError) -> XPathValue {
+    guard slot < variables.count else { throw XPathError("XPDY0002", "the variable $\(name) has no value") }
+    switch variables[slot] {
+    case .value(let value): return value
+    case .unset: throw XPathError("XPDY0002", "the variable $\(name) has no value")
+    case .running: throw XPathError("XPDY0002", "the variable $\(name) depends on itself")
+    case .failed(let error): throw error
+    case .pending(let expression, let focus):
+      variables[slot] = .running
+      do throws(XPathError) {
+        let value = try run(expression.frame, at: focus) { evaluation, focus throws(XPathError) -> XPathValue in
+          try expression.root.value(evaluation, focus)
+        }
+        variables[slot] = .value(value)
+        return value
+      } catch {
+        variables[slot] = .failed(error)
+        throw error
+      }
+    }
+  }
+
+  func local(_ slot: Int) -> XPathValue { locals[localBase + slot] }
+
+  func setLocal(_ slot: Int, to value: XPathValue) { locals[localBase + slot] = value }
+
+  // MARK: Budget
+
+  /// Takes `steps` from the budget.
+  @inline(__always)
+  func charge(_ steps: Int) throws(XPathError) {
+    remaining -= steps
+    if remaining < 0 { throw exhausted() }
+  }
+
+  /// Takes `steps` from the budget where no error can be raised; the next `charge` raises it.
+  func spend(_ steps: Int) { remaining -= min(steps, max(remaining, 0)) }
+
+  private func exhausted() -> XPathError {
+    remaining = 0
+    return XPathError("LIMIT", "the evaluation took more than \(settings.budget) steps")
+  }
+
+  /// Refuses strings beyond 64 MB, and takes the work of making one from the budget.
+  func charge(string: String) throws(XPathError) {
+    let size = string.utf8.count
+    try charge(size / 32 + 1)
+    if size > Evaluation.greatestString {
+      throw XPathError("LIMIT", "a string of \(size) bytes is longer than \(Evaluation.greatestString)")
+    }
+  }
+
+  // MARK: Running
+
+  /// Runs `body` with the symbols and local variables of an expression.
+  func run<Result>(
+    _ expression: Frame, at focus: Focus,
+    _ body: (Evaluation, Focus) throws(XPathError) -> Result
+  ) throws(XPathError) -> Result {
+    let outer = (symbols, localBase, current, depth, atomicFocus.count)
+    if symbols !== expression.symbols { use(expression.symbols) }
+    current = focus
+    depth += expression.height
+    localBase = locals.count
+    for _ in 0..<expression.localCount { locals.append(.empty) }
+    defer {
+      locals.removeLast(locals.count - localBase)
+      if let table = outer.0, table !== symbols { use(table) }
+      localBase = outer.1
+      current = outer.2
+      depth = outer.3
+      if atomicFocus.count > outer.4 { atomicFocus.removeLast(atomicFocus.count - outer.4) }
+    }
+    guard depth <= Evaluation.greatestDepth else {
+      throw XPathError("LIMIT", "variables refer to each other through more than \(Evaluation.greatestDepth) operators")
+    }
+    do throws(XPathError) {
+      return try body(self, focus)
+    } catch {
+      throw error.of(expression.source)
+    }
+  }
+
+  private func use(_ table: SymbolTable) {
+    if let symbols { otherBindings[ObjectIdentifier(symbols)] = bindings }
+    symbols = table
+    bindings = otherBindings.removeValue(forKey: ObjectIdentifier(table)) ?? []
+    for number in bindings.count..<max(documents.count, bindings.count) {
+      bindings.append(DocumentBinding(tree: documents[number], document: Int32(truncatingIfNeeded: number)))
+    }
+  }
+}

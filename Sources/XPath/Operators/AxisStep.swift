@@ -1,0 +1,65 @@
+/// `axis::test[predicates]` from the context node.
+final class AxisStep: NodeOperator {
+  let walk: AxisWalk
+  let predicates: PredicateList
+
+  init(_ walk: AxisWalk, _ predicates: PredicateList) {
+    self.walk = walk
+    self.predicates = predicates
+  }
+
+  func visitNodes(
+    _ evaluation: Evaluation, _ focus: Focus, ordered: Bool, _ body: (NodeReference) throws(XPathError) -> Bool
+  ) throws(XPathError) -> Bool {
+    let context = try focus.contextNode()
+    if ordered && walk.axis.isReverse && walk.axis != .parent {
+      var nodes: [NodeReference] = []
+      _ = try visitInAxisOrder(evaluation, context) { node throws(XPathError) -> Bool in
+        nodes.append(node)
+        return true
+      }
+      for node in nodes.reversed() where try !body(node) { return false }
+      return true
+    }
+    return try visitInAxisOrder(evaluation, context, body)
+  }
+
+  private func visitInAxisOrder(
+    _ evaluation: Evaluation, _ context: NodeReference, _ body: (NodeReference) throws(XPathError) -> Bool
+  ) throws(XPathError) -> Bool {
+    let binding = evaluation.binding(context.document)
+    let document = context.document
+    if predicates.isEmpty {
+      return try walk.visit(from: context.node, in: binding, evaluation) { node throws(XPathError) -> Bool in
+        try body(NodeReference(document: document, node: node))
+      }
+    }
+    if predicates.isPlain {
+      return try walk.visit(from: context.node, in: binding, evaluation) { node throws(XPathError) -> Bool in
+        let reference = NodeReference(document: document, node: node)
+        return try predicates.holdPlainly(evaluation, reference) ? body(reference) : true
+      }
+    }
+    if predicates.needsSize {
+      var items: [XPathItem] = []
+      _ = try walk.visit(from: context.node, in: binding, evaluation) { node throws(XPathError) -> Bool in
+        items.append(.node(NodeReference(document: document, node: node)))
+        return true
+      }
+      for case .node(let node) in try predicates.filter(items, evaluation) where try !body(node) { return false }
+      return true
+    }
+    var counters = [Int](repeating: 0, count: predicates.predicates.count)
+    var stopped = false
+    _ = try walk.visit(from: context.node, in: binding, evaluation) { node throws(XPathError) -> Bool in
+      let reference = NodeReference(document: document, node: node)
+      let (passes, isOver) = try predicates.holds(.node(reference), &counters, evaluation)
+      if passes, try !body(reference) {
+        stopped = true
+        return false
+      }
+      return !isOver
+    }
+    return !stopped
+  }
+}

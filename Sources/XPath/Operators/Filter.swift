@@ -1,0 +1,50 @@
+/// `primary[predicates]`
+final class Filter: Operator {
+  let primary: any Operator
+  let predicates: PredicateList
+
+  init(_ primary: any Operator, _ predicates: PredicateList) {
+    self.primary = primary
+    self.predicates = predicates
+  }
+
+  func value(_ evaluation: Evaluation, _ focus: Focus) throws(XPathError) -> XPathValue {
+    if predicates.needsSize {
+      return XPathValue(try predicates.filter(try primary.value(evaluation, focus).items, evaluation))
+    }
+    var items: [XPathItem] = []
+    _ = try visit(evaluation, focus) { item throws(XPathError) -> Bool in
+      items.append(item)
+      return true
+    }
+    return XPathValue(items)
+  }
+
+  func truth(_ evaluation: Evaluation, _ focus: Focus) throws(XPathError) -> Bool {
+    try StreamedTruth.of(self, evaluation, focus)
+  }
+
+  func visit(
+    _ evaluation: Evaluation, _ focus: Focus, _ body: (XPathItem) throws(XPathError) -> Bool
+  ) throws(XPathError) -> Bool {
+    if predicates.needsSize {
+      for item in try predicates.filter(try primary.value(evaluation, focus).items, evaluation)
+      where try !body(item) {
+        return false
+      }
+      return true
+    }
+    var counters = [Int](repeating: 0, count: predicates.predicates.count)
+    var stopped = false
+    _ = try primary.visit(evaluation, focus) { item throws(XPathError) -> Bool in
+      try evaluation.charge(1)
+      let (passes, isOver) = try predicates.holds(item, &counters, evaluation)
+      if passes, try !body(item) {
+        stopped = true
+        return false
+      }
+      return !isOver
+    }
+    return !stopped
+  }
+}

@@ -1,0 +1,76 @@
+/// `=` and its kin: true if some pair of typed values compares so.
+final class GeneralComparison: BooleanOperator {
+  let left: any Operator
+  let comparison: ComparisonOperator
+  let right: any Operator
+  let offset: Int
+  /// Whether the value of a side is the same whatever the context item is.
+  let isLeftFixed: Bool
+  let isRightFixed: Bool
+
+  init(
+    _ left: any Operator, _ comparison: ComparisonOperator, _ right: any Operator, offset: Int,
+    isLeftFixed: Bool = false, isRightFixed: Bool = false
+  ) {
+    self.isLeftFixed = isLeftFixed
+    self.isRightFixed = isRightFixed
+    self.left = left
+    self.comparison = comparison
+    self.right = right
+    self.offset = offset
+  }
+
+  /// From this many pairs on, equality of strings goes through a set.
+  private static let manyPairs = 64
+
+  func truth(_ evaluation: Evaluation, _ focus: Focus) throws(XPathError) -> Bool {
+    do throws(XPathError) {
+      return try compare(evaluation, focus)
+    } catch {
+      throw error.located(offset)
+    }
+  }
+
+  private func compare(_ evaluation: Evaluation, _ focus: Focus) throws(XPathError) -> Bool {
+    let timezone = evaluation.settings.implicitTimezone
+    if right is RangeOperator {
+      return try !right.visitAtoms(evaluation, focus) { b throws(XPathError) -> Bool in
+        try left.visitAtoms(evaluation, focus) { a throws(XPathError) -> Bool in
+          try evaluation.charge(1)
+          return try !Comparison.general(a, comparison, b, timezone: timezone)
+        }
+      }
+    }
+    switch try right.value(evaluation, focus) {
+    case .empty: return false
+    case .item(let item):
+      let b = evaluation.atomize(item)
+      return try !left.visitAtoms(evaluation, focus) { a throws(XPathError) -> Bool in
+        try evaluation.charge(1)
+        return try !Comparison.general(a, comparison, b, timezone: timezone)
+      }
+    case .items(let items):
+      let others = items.map { evaluation.atomize($0) }
+      let texts = others.count >= GeneralComparison.manyPairs ? set(of: others) : nil
+      return try !left.visitAtoms(evaluation, focus) { a throws(XPathError) -> Bool in
+        if let texts, comparison == .equal, let text = a.text {
+          try evaluation.charge(1)
+          return !texts.contains(CodepointString(text: text))
+        }
+        try evaluation.charge(others.count)
+        for b in others where try Comparison.general(a, comparison, b, timezone: timezone) { return false }
+        return true
+      }
+    }
+  }
+
+  /// The strings, if all values are strings or untyped.
+  private func set(of values: [AtomicValue]) -> Set<CodepointString>? {
+    var texts = Set<CodepointString>()
+    for value in values {
+      guard let text = value.text else { return nil }
+      texts.insert(CodepointString(text: text))
+    }
+    return texts
+  }
+}

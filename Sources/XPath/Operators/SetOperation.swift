@@ -1,0 +1,65 @@
+/// `union`, `intersect`, `except`
+final class SetOperation: NodeOperator {
+  /// Which of the three.
+  enum Kind: Sendable { case union, intersect, except }
+
+  let kind: Kind
+  let left: any Operator
+  let right: any Operator
+  let offset: Int
+
+  init(_ kind: Kind, _ left: any Operator, _ right: any Operator, offset: Int) {
+    self.kind = kind
+    self.left = left
+    self.right = right
+    self.offset = offset
+  }
+
+  private func nodes(
+    _ operation: any Operator, _ evaluation: Evaluation, _ focus: Focus,
+    _ body: (NodeReference) throws(XPathError) -> Bool
+  ) throws(XPathError) -> Bool {
+    if operation is any NodeOperator {
+      return try operation.visitNodes(evaluation, focus, ordered: false, body)
+    }
+    return try operation.visit(evaluation, focus) { item throws(XPathError) -> Bool in
+      guard case .node(let node) = item else {
+        throw XPathError("XPTY0004", "the operands of a set operator are nodes", offset: offset)
+      }
+      return try body(node)
+    }
+  }
+
+  func visitNodes(
+    _ evaluation: Evaluation, _ focus: Focus, ordered: Bool, _ body: (NodeReference) throws(XPathError) -> Bool
+  ) throws(XPathError) -> Bool {
+    if kind == .union && !ordered {
+      guard try nodes(left, evaluation, focus, body) else { return false }
+      return try nodes(right, evaluation, focus, body)
+    }
+    var found: [NodeReference] = []
+    _ = try nodes(left, evaluation, focus) { node throws(XPathError) -> Bool in
+      found.append(node)
+      return true
+    }
+    if kind == .union {
+      _ = try nodes(right, evaluation, focus) { node throws(XPathError) -> Bool in
+        found.append(node)
+        return true
+      }
+    } else {
+      var others = Set<NodeReference>()
+      _ = try nodes(right, evaluation, focus) { node throws(XPathError) -> Bool in
+        others.insert(node)
+        return true
+      }
+      try evaluation.charge(others.count)
+      let keepsCommon = kind == .intersect
+      found.removeAll { others.contains($0) != keepsCommon }
+    }
+    try evaluation.charge(found.count)
+    evaluation.sortNodes(&found)
+    for node in found where try !body(node) { return false }
+    return true
+  }
+}

@@ -1,0 +1,85 @@
+import DocumentTree
+
+/// A compiled match pattern of XSLT 2.0: what the context of a Schematron rule is (SCH-08).
+///
+/// A pattern does not select, it asks of a node whether it is one that an expression of this shape could select from
+/// some ancestor. A dynamic error while an alternative is tried means that this alternative does not match (SCH-09).
+public struct XPathPattern: Sendable {
+  /// The alternatives of the top-level union.
+  let alternatives: [PatternAlternative]
+  let frame: Frame
+
+  /// The pattern as written.
+  public var source: String { frame.source }
+
+  /// Compiles `source`; static errors carry their place in it.
+  ///
+  /// Beside the patterns of XSLT 2.0 any expression that gives nodes is accepted; it matches the nodes it selects from
+  /// an ancestor or from the node itself.
+  public static func compile(_ source: String, in context: StaticContext) throws(XPathError) -> XPathPattern {
+    do throws(XPathError) {
+      let syntax = try Parser.parse(source)
+      var compiler = Compiler(context)
+      var alternatives: [PatternAlternative] = []
+      for part in unionParts(syntax) { alternatives.append(try compiler.alternative(part)) }
+      return XPathPattern(
+        alternatives: alternatives,
+        frame: Frame(
+          source: source, symbols: context.symbols, localCount: compiler.localCount, height: syntax.height))
+    } catch {
+      throw error.of(source)
+    }
+  }
+
+  private static func unionParts(_ syntax: Syntax) -> [Syntax] {
+    guard case .union(let left, let right) = syntax.kind else { return [syntax] }
+    return unionParts(left) + unionParts(right)
+  }
+
+  /// Whether `node` matches. Only a spent budget is an error.
+  public func matches(_ node: NodeReference, in evaluation: Evaluation) throws(XPathError) -> Bool {
+    try evaluation.run(frame, at: Focus(node)) { evaluation, _ throws(XPathError) in
+      try isMatch(node, evaluation)
+    }
+  }
+
+  /// All nodes of a document that match, attributes not counted, in document order.
+  ///
+  /// Candidates come from the indexes where the last step names an element, or asks for a child with an attribute of
+  /// a given value.
+  public func nodes(in evaluation: Evaluation, document: NodeReference) throws(XPathError) -> [NodeReference] {
+    try evaluation.run(frame, at: Focus(document)) { evaluation, _ throws(XPathError) in
+      let binding = evaluation.binding(document.document)
+      var found: [NodeReference] = []
+      for alternative in alternatives {
+        let rows = alternative.candidates(in: binding)
+        let count = rows?.count ?? binding.tree.count
+        try evaluation.charge(count / 8)
+        for index in 0..<count {
+          let row = rows.map { $0[$0.startIndex + index] } ?? Int32(truncatingIfNeeded: index)
+          let node = NodeReference(document: document.document, node: Node(rawValue: row))
+          evaluation.current = Focus(node)
+          if try isMatch(node, alternative, evaluation) { found.append(node) }
+        }
+      }
+      if alternatives.count > 1 { evaluation.sortNodes(&found) }
+      return found
+    }
+  }
+
+  private func isMatch(_ node: NodeReference, _ evaluation: Evaluation) throws(XPathError) -> Bool {
+    for alternative in alternatives where try isMatch(node, alternative, evaluation) { return true }
+    return false
+  }
+
+  private func isMatch(
+    _ node: NodeReference, _ alternative: PatternAlternative, _ evaluation: Evaluation
+  ) throws(XPathError) -> Bool {
+    do throws(XPathError) {
+      return try alternative.matches(node, evaluation)
+    } catch {
+      if error.code == "LIMIT" { throw error }
+      return false
+    }
+  }
+}

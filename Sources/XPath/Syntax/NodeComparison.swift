@@ -1,0 +1,4 @@
+/// `is`, `<<`, `>>`.
+enum NodeComparison: Sendable, Hashable {
+  case same, precedes, follows
+}

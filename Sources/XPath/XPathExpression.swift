@@ -1,0 +1,45 @@
+/// A compiled XPath 2.0 expression: immutable, usable on any document, from any thread.
+public struct XPathExpression: Sendable {
+  let root: any Operator
+  let frame: Frame
+
+  /// The expression as written.
+  public var source: String { frame.source }
+
+  /// Compiles `source`; static errors carry their place in it.
+  public static func compile(
+    _ source: String, in context: StaticContext
+  ) throws(XPathError) -> XPathExpression {
+    do throws(XPathError) {
+      let syntax = try Parser.parse(source)
+      var compiler = Compiler(context)
+      let compiled = try compiler.compile(syntax)
+      return XPathExpression(
+        root: compiled.operation,
+        frame: Frame(
+          source: source, symbols: context.symbols, localCount: compiler.localCount, height: syntax.height))
+    } catch {
+      throw error.of(source)
+    }
+  }
+
+  /// The value with `node` as context item.
+  public func evaluate(_ evaluation: Evaluation, at node: NodeReference?) throws(XPathError) -> XPathValue {
+    try evaluation.run(frame, at: node.map { Focus($0) } ?? .absent) { evaluation, focus throws(XPathError) in
+      try root.value(evaluation, focus)
+    }
+  }
+
+  /// The effective boolean value with `node` as context item; stops as soon as it is known.
+  public func effectiveBoolean(_ evaluation: Evaluation, at node: NodeReference?) throws(XPathError) -> Bool {
+    try evaluation.run(frame, at: node.map { Focus($0) } ?? .absent) { evaluation, focus throws(XPathError) in
+      try root.truth(evaluation, focus)
+    }
+  }
+
+  /// The string values of the items joined by one space: what `value-of` writes.
+  public func text(_ evaluation: Evaluation, at node: NodeReference?) throws(XPathError) -> String {
+    let items = try evaluate(evaluation, at: node).items
+    return items.map { evaluation.stringValue($0) }.joined(separator: " ")
+  }
+}

@@ -1,0 +1,188 @@
+import Testing
+
+@testable import Conformance
+@testable import Scorecard
+
+@Suite("Suites, sujets, modèle et régions")
+struct ConfigurationTests {
+  static let suites = ["ins", "cda", "mss", "hl7"]
+
+  @Test(
+    "les suites livrées se chargent, sur leur axe",
+    arguments: zip(suites, [Axis.identity, .documents, .mail, .messages]))
+  func shipped(name: String, axis: Axis) throws {
+    let suite = try ProjectFile.suite(name)
+    #expect(suite.id == name)
+    #expect(suite.axis == axis)
+    for requirement in suite.requirements {
+      #expect(requirement.title.fr != requirement.title.en, "\(requirement.id)")
+      #expect(!requirement.criticalityIsAssumed, "\(requirement.id)")
+    }
+  }
+
+  @Test(
+    "chaque règle de la première tranche prouve une exigence, ou sa raison de ne pas l'être est dite",
+    arguments: [
+      ("ins", "INS", Array(1...18) + Array(30...36)), ("mss", "ADR", Array(1...33)),
+      ("cda", "CDA", Array(100...115) + Array(130...138)), ("hl7", "HL7", Array(1...20)),
+    ])
+  func complete(name: String, family: String, numbers: [Int]) throws {
+    let suite = try ProjectFile.suite(name)
+    let rules = suite.requirements.flatMap(\.rules)
+    #expect(Set(rules).count == rules.count)
+    let reasons = suite.requirements.compactMap { requirement -> String? in
+      if case .untestable(let reason) = requirement.proof { return reason.fr }
+      return nil
+    }
+    for number in numbers {
+      let id = "\(family)-\(String(1000 + number).dropFirst())"
+      #expect(rules.contains(RuleID(id)) || reasons.contains { $0.contains(id) }, "\(id)")
+    }
+    for rule in rules where rule.family == family {
+      #expect(numbers.contains { rule.rawValue.dropFirst(4).hasPrefix(String(1000 + $0).dropFirst()) }, "\(rule)")
+    }
+  }
+
+  @Test("une règle qu'aucun profil ne connaît est nommée")
+  func unknownRules() {
+    let suite = suite("s", .identity, [requirement("r", rules: [RuleID("INS-014"), RuleID("INS-999")])])
+    #expect(suite.unknownRules(known: [RuleID("INS-014")]) == [RuleID("INS-999")])
+  }
+
+  private static let valid = """
+    suite: s
+    version: 1.0.0
+    title: { fr: TestSuite, en: The suite }
+    axis: INS
+    requirements:
+      - id: r1
+        title: { fr: Une exigence, en: A requirement }
+        force: R
+        severity: major
+        rules: [INS-014]
+        applies-to: [cda]
+        source: { document: d, clause: c, status: final-text }
+    """
+
+  @Test(
+    "une faute dans une suite est nommée, avec fichier et ligne",
+    arguments: [
+      ("severity: major", "severite: major", 9, "severity"),
+      ("force: R", "force: D", 8, "O, R, S, P"),
+      ("force: R", "force: O", 6, "enforced-by"),
+      ("severity: major", "severity: critical\n    tolerance: 0.05", 6, "critique"),
+      ("severity: major", "severity: major\n    tolerance: 1.5", 10, "0 à 1"),
+      ("    rules: [INS-014]\n", "", 6, "untestable"),
+      ("applies-to: [cda]", "applies-to: [cda2]", 11, "cda2"),
+      ("axis: INS", "axis: XYZ", 4, "XYZ"),
+      ("title: { fr: Une exigence, en: A requirement }", "title: { fr: Une exigence }", 7, "en"),
+      ("status: final-text", "status: final-text, date: 2026-02-30", 12, "AAAA-MM-JJ"),
+    ])
+  func faults(found: String, replaced: String, line: Int, hint: String) throws {
+    let error = #expect(throws: ConfigurationError.self) {
+      try TestSuite(yaml: Self.valid.replacing(found, with: replaced), file: "s.yaml", sha256: "")
+    }
+    #expect(error?.file == "s.yaml")
+    #expect(error?.line == line)
+    #expect(error?.message.fr.contains(hint) == true, "\(error?.description ?? "")")
+  }
+
+  @Test("criticité non publiée : prise pour majeure, et dite")
+  func assumedCriticality() throws {
+    let text = Self.valid.replacing("severity: major", with: "severity: undefined")
+    let suite = try TestSuite(yaml: text, file: "s.yaml", sha256: "")
+    #expect(suite.requirements.first?.criticality == .major)
+    #expect(results([(suite, [])]).warnings == [.assumedCriticality(requirement: "r1")])
+  }
+
+  @Test("les sujets d'exemple se chargent", arguments: [("alpha", "11", 120_000), ("beta", "84", 60_000)])
+  func subjects(name: String, region: String, volume: Int) throws {
+    let subject = try MeasuredSubject(yaml: ProjectFile.text("Samples/sujets/\(name).yaml"), file: name)
+    #expect(subject.id == name)
+    #expect(subject.regions == [region])
+    #expect(subject.monthlyVolume() == volume)
+    #expect(try ProjectFile.regions().unknownRegions(of: subject).isEmpty)
+  }
+
+  @Test(
+    "un sujet mal décrit est refusé",
+    arguments: [
+      ("regions: [\"11\"]", "regions: [\"1\"]"), ("regions: [\"11\"]", "regions: []"),
+      ("kind: product", "kind: produit"),
+      ("per-month: 120000", "per-month: 0"), ("date: 2026-01-31", "date: janvier"),
+      ("per-month: 120000", "per-month: 120000, region: \"84\""), ("name: Alpha Dossier", "nom: Alpha Dossier"),
+    ])
+  func wrongSubject(found: String, replaced: String) throws {
+    let text = try ProjectFile.text("Samples/sujets/alpha.yaml")
+    #expect(text.contains(found))
+    #expect(throws: ConfigurationError.self) {
+      try MeasuredSubject(yaml: text.replacing(found, with: replaced), file: "alpha.yaml")
+    }
+  }
+
+  @Test("le modèle livré a les poids nationaux")
+  func model() throws {
+    let model = try ProjectFile.model()
+    #expect(model.axes.map(\.axis) == Axis.allCases)
+    #expect(model.axes.map(\.weight) == Axis.allCases.map(\.standardWeight))
+    #expect(model.weights == [.critical: 4, .major: 2, .minor: 1, .info: 0])
+    #expect(
+      [24.9, 25, 49.9, 50, 75, 89.95, 90].map(model.level(of:)) == [
+        .none, .begun, .begun, .partial, .convergent, .convergent, .proven,
+      ])
+  }
+
+  @Test("des poids dont la somme n'est pas 100 sont refusés")
+  func modelSum() throws {
+    let text = try ProjectFile.text("Profiles/scorecard/model.yaml").replacing(
+      "id: TRA, weight: 5", with: "id: TRA, weight: 6")
+    #expect(throws: ConfigurationError.self) { try ScoreModel(yaml: text, file: "model.yaml", sha256: "") }
+  }
+
+  @Test("18 régions, dans l'ordre INSEE, 17 GRADeS au plus")
+  func regions() throws {
+    let table = try ProjectFile.regions()
+    let codes = table.regions.map(\.code)
+    #expect(codes == codes.sorted())
+    #expect(Set(codes).count == 18)
+    #expect(codes.prefix(5) == ["01", "02", "03", "04", "06"])
+    #expect(table["04"]?.group.hasPrefix("GCS TESIS") == true)
+    #expect(table["03"]?.doubts == [.name])
+  }
+
+  @Test(
+    "jours du calendrier",
+    arguments: [
+      ("2026-02-28", true), ("2026-02-29", false), ("2024-02-29", true), ("1900-02-29", false), ("2000-02-29", true),
+      ("2026-13-01", false), ("2026-00-10", false), ("2026-1-1", false), ("2026-01-01T09:00:00Z", true),
+      ("2026-01-01x", false), ("", false), ("２０２６-01-01", false),
+    ])
+  func days(text: String, exists: Bool) {
+    #expect((CalendarDay(text) != nil) == exists)
+  }
+
+  @Test("différences de jours")
+  func differences() throws {
+    #expect(try day("2026-03-01").ordinal - day("2026-02-28").ordinal == 1)
+    #expect(try day("2024-03-01").ordinal - day("2024-02-28").ordinal == 2)
+    #expect(try day("2026-06-01").ordinal - day("2025-06-01").ordinal == 365)
+    #expect(try day("2026-01-05").description == "2026-01-05")
+  }
+
+  @Test(
+    "arrondi d'affichage : une décimale, au plus loin de zéro",
+    arguments: [
+      (94.8831, 1, "94.9"), (94.85, 1, "94.9"), (94.84, 1, "94.8"), (-0.04, 1, "0.0"), (-0.05, 1, "-0.1"),
+      (99.95, 1, "100.0"),
+      (0.5, 0, "1"), (2.5, 0, "3"), (-2.5, 0, "-3"), (.nan, 1, "–"), (.infinity, 1, "–"), (1e300, 1, "–"),
+      (0.0005, 3, "0.001"),
+    ])
+  func rounding(value: Double, decimals: Int, text: String) {
+    #expect(DecimalText.text(value, decimals: decimals) == text)
+  }
+
+  @Test("séparateur décimal français")
+  func separator() {
+    #expect(DecimalText.text(94.8831, separator: ",") == "94,9")
+  }
+}
