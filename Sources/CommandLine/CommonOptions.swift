@@ -12,9 +12,9 @@ enum FailLevel: String, ExpressibleByArgument, CaseIterable {
   var severity: Severity? { Severity(rawValue: rawValue) }
 }
 
-extension Language: @retroactive ExpressibleByArgument {}
-extension CheckOptions.Context: @retroactive ExpressibleByArgument {}
-extension CheckOptions.Mode: @retroactive ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}
+extension CheckOptions.Context: ExpressibleByArgument {}
+extension CheckOptions.Mode: ExpressibleByArgument {}
 
 /// How things are said.
 struct OutputOptions: ParsableArguments {

@@ -29,7 +29,7 @@ struct EmbedFiles {
       let base = root.appending(path: folder).path(percentEncoded: false)
       for path in try FileManager.default.subpathsOfDirectory(atPath: base) where !path.contains("/.") && !path.hasPrefix(".") {
         var isFolder: ObjCBool = false
-        FileManager.default.fileExists(atPath: base + "/" + path, isDirectory: &isFolder)
+        _ = FileManager.default.fileExists(atPath: base + "/" + path, isDirectory: &isFolder)
         if !isFolder.boolValue { found.append(folder + "/" + path) }
       }
     }

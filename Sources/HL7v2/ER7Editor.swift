@@ -114,11 +114,12 @@ public enum ER7Editor {
         while let first = bytes[line.range].first, [0x0B, 0xEF, 0xBB, 0xBF].contains(first) {
           line.range = line.range.lowerBound + 1..<line.range.upperBound
         }
+        while bytes[line.range].last == 0x1C { line.range = line.range.lowerBound..<line.range.upperBound - 1 }
         let id = SegmentIdentifier.packed(bytes, from: line.range.lowerBound, to: line.range.upperBound)
         if id == SegmentIdentifier.msh { count += 1 }
         let isBatch =
           id.map { [SegmentIdentifier.bts, SegmentIdentifier.fts, SegmentIdentifier.bhs].contains($0) } ?? false
-        if count == wanted, !line.range.isEmpty, !isBatch, bytes[line.range.lowerBound] != 0x1C { lines.append(line) }
+        if count == wanted, !line.range.isEmpty, !isBatch { lines.append(line) }
       }
       guard let first = lines.first else { throw .noMessage(index: wanted) }
       self.bytes = bytes

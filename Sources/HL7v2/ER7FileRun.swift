@@ -10,7 +10,7 @@ struct ER7FileRun {
   private(set) var file: HL7File
   private var pending: [SegmentScanner.Line] = []
   private var openBatch: HL7Batch?
-  private var headerDelimiters: (segment: String, text: String)?
+  private var headerDelimiters: String?
   private var junk: (count: Int, at: Position) = (0, Position(line: 1, column: 1))
   private var emptyLines: (count: Int, at: Position) = (0, Position(line: 1, column: 1))
   private var unterminated: Position?
@@ -45,19 +45,19 @@ struct ER7FileRun {
     var scanner = SegmentScanner(bytes, from: start, lineFeedEnds: !survey.hasCRSegments)
     var lines = LineCounter(bytes)
     var odd = survey.firstOdd
-    frames: for frame in frames {
+    for frame in frames {
       scanner.enter(frame.range)
       var place = top
       let before = file.messageCount
       while let line = scanner.next() {
         place = Position(line: line.number, column: 1)
         if let offset = odd, offset < line.range.upperBound + 2 {
-          report(.terminators(survey.style), at: Position(line: line.number, column: line.range.count + 1))
+          report(.terminators(survey.style), at: endPosition(of: line))
           odd = nil
         }
-        guard try take(line, visit) else { break frames }
+        guard try take(line, visit) else { return }
       }
-      guard try flush(visit) else { break }
+      guard try flush(visit) else { return }
       for (fault, offset) in frame.faults { report(.framing(fault), at: lines.start(of: offset)) }
       if file.messageCount == before, file.batches.isEmpty, openBatch == nil, file.fileHeader == nil {
         report(.noMessage, at: place)
@@ -75,7 +75,7 @@ struct ER7FileRun {
       emptyLines.count += 1
       return true
     }
-    if !line.isTerminated { unterminated = unterminated ?? Position(line: line.number, column: line.range.count + 1) }
+    if !line.isTerminated { unterminated = unterminated ?? endPosition(of: line) }
     let id = SegmentIdentifier.packed(bytes, from: line.range.lowerBound, to: line.range.upperBound)
     switch id {
     case SegmentIdentifier.msh:
@@ -167,8 +167,8 @@ struct ER7FileRun {
         note(.truncationDelimiter(version: raw.version), field: 2)
       }
     }
-    if let header = headerDelimiters, header.text != declaration.text {
-      report(.batchDelimiters(declared: header.text), at: start)
+    if let header = headerDelimiters, header != declaration.text {
+      report(.batchDelimiters(declared: header), at: start)
       headerDelimiters = nil
     }
     if case .other(let name) = writer.characterSet {
@@ -198,11 +198,11 @@ struct ER7FileRun {
       } else {
         report(.batchUnbalanced(segment: id), at: segment.position)
       }
-      headerDelimiters = (id, segment.field(1) + segment.field(2))
+      headerDelimiters = segment.field(1) + segment.field(2)
     case "BHS":
       closeBatch(trailer: nil)
       openBatch = HL7Batch(header: segment, messages: file.messageCount..<file.messageCount)
-      headerDelimiters = (id, segment.field(1) + segment.field(2))
+      headerDelimiters = segment.field(1) + segment.field(2)
     case "BTS":
       if openBatch == nil {
         let first = file.batches.last?.messages.upperBound ?? 0
@@ -245,7 +245,7 @@ struct ER7FileRun {
     if isHeader, let own = content.first {
       separator = own
     } else {
-      separator = headerDelimiters?.text.utf8.first ?? content.first ?? Delimiters.standard.field
+      separator = headerDelimiters?.utf8.first ?? content.first ?? Delimiters.standard.field
     }
     var fields = [id]
     if isHeader { fields.append(String(decoding: [separator], as: UTF8.self)) }
@@ -271,6 +271,15 @@ struct ER7FileRun {
   private mutating func report(_ kind: HL7DiagnosticKind, at position: Position) {
     guard file.diagnostics.count < limits.diagnostics else { return }
     file.diagnostics.append(HL7Diagnostic(kind, at: position))
+  }
+
+  /// Where the terminator of `line` stands or is missing.
+  private func endPosition(of line: SegmentScanner.Line) -> Position {
+    // A byte that continues a UTF-8 sequence is no character.
+    let last = bytes[line.range].lastIndex(of: 0x0A).map { $0 + 1 } ?? line.range.lowerBound
+    let breaks = bytes[line.range].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+    let characters = bytes[last..<line.range.upperBound].reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
+    return Position(line: line.number + breaks, column: characters + 1)
   }
 
   private static func foreignEncoding(_ bytes: [UInt8]) -> String? {

@@ -2,10 +2,11 @@ import DocumentTree
 
 /// Writes the segments of one message into a tree.
 ///
-/// Names are those of the standard's XML encoding: `PID`, `PID.3`, `CX.1`, `HD.2`. A field of a primitive type holds its
-/// text; in a composite every component is wrapped. What no table knows is numbered below the name of its parent: the
-/// components of an unknown field `ZXX.1` are `ZXX.1.1`, `ZXX.1.2` when it has separators, otherwise the field holds its
-/// text; component 12 of a CX is `CX.12`. Empty elements are left out, but for an empty repetition before another one.
+/// Names are those of the standard's XML encoding: `PID`, `PID.3`, `CX.1`, `HD.2`. A field of a primitive type holds
+/// its text; in a composite every component is wrapped. What no table knows is numbered below the name of its parent:
+/// the components of an unknown field `ZXX.1` are `ZXX.1.1`, `ZXX.1.2` when it has separators, otherwise the field
+/// holds its text; component 12 of a CX is `CX.12`. Empty elements are left out, but for an empty repetition before
+/// another one.
 struct ER7TreeWriter {
   /// A value between separators that is not empty.
   private struct Leaf {
@@ -14,19 +15,6 @@ struct ER7TreeWriter {
     var componentStart: Int
     var range: Range<Int>
     var marks: UInt8
-  }
-
-  private enum ByteClass {
-    static let plain: UInt8 = 0
-    static let high: UInt8 = 1
-    static let nul: UInt8 = 2
-    static let escape: UInt8 = 4
-    static let lineFeed: UInt8 = 8
-    static let field: UInt8 = 0x10
-    static let component: UInt8 = 0x20
-    static let repetition: UInt8 = 0x30
-    static let subcomponent: UInt8 = 0x40
-    static let separators: UInt8 = 0xF0
   }
 
   private let bytes: [UInt8]
@@ -45,11 +33,7 @@ struct ER7TreeWriter {
   private var leaves: [Leaf] = []
   private var occurrences: [UInt32: Int] = [:]
 
-  // The cursor: a byte whose line and column are known, and what stands between it and the end of what was scanned.
-  private var cursor = 0
-  private var line = 1
-  private var column = 1
-  private var marksAhead: UInt8 = 0
+  private var cursor: PositionCursor
 
   // Where the writer is, for paths.
   private var segmentID: UInt32 = 0
@@ -57,7 +41,8 @@ struct ER7TreeWriter {
   private var field = 0
   private var repetition = 1
   private var hasLineFeedRemark = false
-  private var typeNames: [Int: Range<Int>] = [:]
+  private var typingField = 0
+  private var typeName: Range<Int>?
 
   private var stray: (count: Int, at: Position) = (0, Position(line: 1, column: 1))
   private var firstUndecodable: (Position, HL7Path)?
@@ -80,9 +65,10 @@ struct ER7TreeWriter {
     escapes = EscapeDecoder(delimiters: delimiters)
     let declared = header.characterSet.utf8.prefix { $0 != delimiters.repetition }
     values = ValueDecoder(MessageCharacterSet(msh18: String(Substring(declared))))
+    cursor = PositionCursor(bytes, isSingleByte: values.declared.isSingleByte)
     names = Array(repeating: nil, count: shapes.names.count)
     builder = TreeBuilder(uri: uri, expectedBytes: min(size, 2_000_000))
-    classes = ER7TreeWriter.classes(delimiters)
+    classes = ByteClass.table(delimiters)
     let root = builder.name(header.rootName)
     do { try builder.startElement(root, at: position) } catch { throw ER7TreeWriter.limit(error) }
   }
@@ -90,29 +76,12 @@ struct ER7TreeWriter {
   /// The character set in use.
   var characterSet: MessageCharacterSet { values.declared }
 
-  private static func classes(_ delimiters: Delimiters) -> [UInt8] {
-    var classes = [UInt8](repeating: ByteClass.plain, count: 256)
-    for byte in 0x80...0xFF { classes[byte] = ByteClass.high }
-    classes[0] = ByteClass.nul
-    classes[0x0A] = ByteClass.lineFeed
-    let roles = [
-      (delimiters.escape, ByteClass.escape), (delimiters.subcomponent, ByteClass.subcomponent),
-      (delimiters.repetition, ByteClass.repetition), (delimiters.component, ByteClass.component),
-      (delimiters.field, ByteClass.field),
-    ]
-    for (byte, role) in roles where byte != 0 { classes[Int(byte)] = role }
-    return classes
-  }
-
   // MARK: Segments
 
   /// Writes one line of the message.
   mutating func write(_ segment: SegmentScanner.Line) throws(HL7ReadError) {
-    cursor = segment.range.lowerBound
-    line = segment.number
-    column = segment.columnsBefore + 1
-    marksAhead = segment.containsLineFeed ? ByteClass.lineFeed : 0
-    let start = Position(line: line, column: column)
+    cursor.enter(segment)
+    let start = cursor.position
     guard
       let id = SegmentIdentifier.packed(bytes, from: segment.range.lowerBound, to: segment.range.upperBound),
       segment.range.count == 3 || bytes[segment.range.lowerBound + 3] == delimiters.field || id == SegmentIdentifier.msh
@@ -126,9 +95,10 @@ struct ER7TreeWriter {
     occurrence = (occurrences[id] ?? 0) + 1
     occurrences[id] = occurrence
     hasLineFeedRemark = !segment.containsLineFeed
-    typeNames.removeAll(keepingCapacity: true)
 
     let shape = shapes.segmentIndex[id].map { shapes.segments[$0] }
+    typingField = shape?.typingField ?? 0
+    typeName = nil
     let name = SegmentIdentifier.text(id)
     let node = try open(shape.map { self.name($0.name) } ?? extraName(name), at: start)
     let before = builder.count
@@ -156,12 +126,12 @@ struct ER7TreeWriter {
         index += 1
       } else {
         while index < range.upperBound, bytes[index] != delimiters.field {
-          marksAhead |= classes[Int(bytes[index])] & ~ByteClass.separators
+          cursor.marksAhead |= classes[Int(bytes[index])] & ~ByteClass.separators
           index += 1
         }
       }
       guard start < index else { continue }
-      let here = position(at: start)
+      let here = cursor.move(to: start)
       _ = try open(elementName(fields, number), at: here)
       let text =
         ValueDecoder.malformed(bytes[start..<index]).count == 0
@@ -181,7 +151,7 @@ struct ER7TreeWriter {
       // A field separator stands here.
       index += 1
       field += 1
-      if field > limits.fields { throw .tooMany(.fields, limit: limits.fields, at: position(at: index)) }
+      if field > limits.fields { throw .tooMany(.fields, limit: limits.fields, at: cursor.move(to: index)) }
       if index < end, bytes[index] == delimiters.field { continue }
       index = try scanField(index, to: end, fields: fields)
     }
@@ -208,7 +178,7 @@ struct ER7TreeWriter {
       if leafStart < index {
         leaf.range = leafStart..<index
         leaves.append(leaf)
-        marksAhead |= leaf.marks
+        cursor.marksAhead |= leaf.marks
         leaf.marks = 0
       }
       leafStart = index + 1
@@ -216,14 +186,14 @@ struct ER7TreeWriter {
       case ByteClass.subcomponent:
         leaf.subcomponent += 1
         if leaf.subcomponent > limits.components {
-          throw .tooMany(.subcomponents, limit: limits.components, at: position(at: index))
+          throw .tooMany(.subcomponents, limit: limits.components, at: cursor.move(to: index))
         }
       case ByteClass.component:
         leaf.component += 1
         leaf.subcomponent = 1
         leaf.componentStart = index + 1
         if leaf.component > limits.components {
-          throw .tooMany(.components, limit: limits.components, at: position(at: index))
+          throw .tooMany(.components, limit: limits.components, at: cursor.move(to: index))
         }
       default:
         if leaves.isEmpty {
@@ -234,13 +204,13 @@ struct ER7TreeWriter {
           leaves.removeAll(keepingCapacity: true)
         }
         guard kind == ByteClass.repetition else {
-          _ = position(at: index)
-          marksAhead &= ByteClass.lineFeed
+          _ = cursor.move(to: index)
+          cursor.marksAhead &= ByteClass.lineFeed
           return index
         }
         repetition += 1
         if repetition > limits.repetitions {
-          throw .tooMany(.repetitions, limit: limits.repetitions, at: position(at: index))
+          throw .tooMany(.repetitions, limit: limits.repetitions, at: cursor.move(to: index))
         }
         repetitionStart = index + 1
         leaf = Leaf(component: 1, subcomponent: 1, componentStart: index + 1, range: index..<index, marks: 0)
@@ -265,7 +235,7 @@ struct ER7TreeWriter {
     let current = repetition
     for (offset, start) in skipped.enumerated() {
       repetition = current - skipped.count + offset
-      let here = position(at: start)
+      let here = cursor.move(to: start)
       _ = try open(elementName(fields, field), at: here)
       builder.endElement()
       report(.emptyRepetition, at: here, path: path())
@@ -279,14 +249,12 @@ struct ER7TreeWriter {
   private mutating func writeRepetition(_ start: Int, fields: [ElementShapes.Element]) throws(HL7ReadError) {
     var type = field <= fields.count ? fields[field - 1].type : ElementShapes.unknownType
     if type == ElementShapes.variesType {
-      let from = Int(fields[field - 1].typeFrom)
       type =
-        typeNames[from].map { shapes.type(String(decoding: bytes[$0], as: UTF8.self)) } ?? ElementShapes.unknownType
+        typeName.map { shapes.type(String(decoding: bytes[$0], as: UTF8.self)) } ?? ElementShapes.unknownType
     }
-    // Only the values of fields that name types are looked up, and they are short.
-    if let only = leaves.first, leaves.count == 1, field <= 3, only.range.count <= 3 { typeNames[field] = only.range }
+    if field == typingField, leaves.count == 1, let only = leaves.first { typeName = only.range }
 
-    _ = try open(elementName(fields, field), at: position(at: start))
+    _ = try open(elementName(fields, field), at: cursor.move(to: start))
     let isComposite = type >= 0 && !shapes.types[Int(type)].components.isEmpty
     if !isComposite, leaves.count == 1, leaves[0].component == 1, leaves[0].subcomponent == 1 {
       try text(leaves[0], type: type)
@@ -311,7 +279,7 @@ struct ER7TreeWriter {
     let elementText = element == nil ? "\(base ?? fieldText(fields)).\(number)" : ""
     let name = element.map { self.name($0.name) } ?? extraName(elementText)
     let type = element?.type ?? ElementShapes.unknownType
-    _ = try open(name, at: position(at: leaves[range.lowerBound].componentStart))
+    _ = try open(name, at: cursor.move(to: leaves[range.lowerBound].componentStart))
     if range.count == 1, leaves[range.lowerBound].subcomponent == 1 {
       try wrapped(leaves[range.lowerBound], type: type)
     } else {
@@ -321,7 +289,7 @@ struct ER7TreeWriter {
         let leaf = leaves[index]
         let sub = component(leaf.subcomponent, of: type)
         let subName = sub.map { self.name($0.name) } ?? extraName("\(own).\(leaf.subcomponent)")
-        _ = try open(subName, at: position(at: leaf.range.lowerBound))
+        _ = try open(subName, at: cursor.move(to: leaf.range.lowerBound))
         try wrapped(leaf, type: sub?.type ?? ElementShapes.unknownType)
         builder.endElement()
       }
@@ -335,7 +303,7 @@ struct ER7TreeWriter {
       try text(leaf, type: type)
       return
     }
-    _ = try open(name(first.name), at: position(at: leaf.range.lowerBound))
+    _ = try open(name(first.name), at: cursor.move(to: leaf.range.lowerBound))
     try wrapped(leaf, type: first.type)
     builder.endElement()
   }
@@ -343,7 +311,7 @@ struct ER7TreeWriter {
   // MARK: Values
 
   private mutating func text(_ leaf: Leaf, type: Int32) throws(HL7ReadError) {
-    let here = position(at: leaf.range.lowerBound)
+    let here = cursor.move(to: leaf.range.lowerBound)
     if !hasLineFeedRemark, leaf.marks & ByteClass.lineFeed != 0 {
       hasLineFeedRemark = true
       report(.lineFeedInContent, at: here, path: path(leaf))
@@ -447,28 +415,6 @@ struct ER7TreeWriter {
     do { return try builder.startElement(name, at: position) } catch { throw ER7TreeWriter.limit(error) }
   }
 
-  /// The place of byte `target`, which is not before the cursor.
-  private mutating func position(at target: Int) -> Position {
-    if marksAhead & (ByteClass.high | ByteClass.lineFeed) == 0 {
-      column += target - cursor
-    } else {
-      let isSingleByte = values.declared.isSingleByte
-      var index = cursor
-      while index < target {
-        let byte = bytes[index]
-        if byte == 0x0A {
-          line += 1
-          column = 1
-        } else if isSingleByte || byte & 0xC0 != 0x80 {
-          column += 1
-        }
-        index += 1
-      }
-    }
-    cursor = max(target, cursor)
-    return Position(line: line, column: column)
-  }
-
   private func path(_ leaf: Leaf? = nil) -> HL7Path {
     var path = HL7Path(
       segment: SegmentIdentifier.text(segmentID), occurrence: occurrence, field: field,
@@ -515,7 +461,7 @@ struct ER7TreeWriter {
           message: message))
     }
     if dropped > 0 {
-      let last = all.last?.position ?? Position(line: line, column: column)
+      let last = all.last?.position ?? cursor.position
       all.append(HL7Diagnostic(.moreDiagnostics(count: dropped), at: last, message: message))
     }
     return (builder.finish(), segments, all)

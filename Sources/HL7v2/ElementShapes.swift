@@ -6,8 +6,6 @@ struct ElementShapes: Sendable {
     var name: Int32
     /// Index in `types`, or `unknownType`, or `variesType`.
     var type: Int32
-    /// For `variesType`, the field that names the type.
-    var typeFrom: Int32 = 0
   }
 
   /// A data type: a primitive has no components.
@@ -21,6 +19,8 @@ struct ElementShapes: Sendable {
   /// A segment: its fields before and from version 2.6.
   struct Segment: Sendable {
     var name: Int32
+    /// The field that names the type of a field that varies, 0 when there is none.
+    var typingField = 0
     var fields: [Element]
     var laterFields: [Element]
   }
@@ -49,6 +49,7 @@ struct ElementShapes: Sendable {
     for id in segments.keys.sorted() {
       guard let definition = segments[id], let packed = SegmentIdentifier.packed(id) else { continue }
       var segment = Segment(name: intern(id), fields: [], laterFields: [])
+      segment.typingField = definition.fields.compactMap(\.typeFrom).first ?? 0
       for field in definition.fields {
         segment.fields.append(try element(field, parent: id, later: false))
         segment.laterFields.append(try element(field, parent: id, later: true))
@@ -75,7 +76,7 @@ struct ElementShapes: Sendable {
       guard let from = definition.typeFrom, from > 0, from < definition.position else {
         throw DefinitionError(file: "segments.yaml", line: 0, problem: "\(parent).\(definition.position): no type-from")
       }
-      return Element(name: name, type: ElementShapes.variesType, typeFrom: Int32(truncatingIfNeeded: from))
+      return Element(name: name, type: ElementShapes.variesType)
     }
     guard let type = typeIndex[code] else {
       throw DefinitionError(

@@ -1,13 +1,17 @@
 /// Decodes the escape sequences of one value; what it cannot decode it keeps literally and reports.
 struct EscapeDecoder {
   /// A sequence that was not simply decoded.
-  enum Remark {
+  enum Remark: Equatable {
     case fault(String, EscapeFault)
     /// A formatting sequence, decoded or dropped.
     case formatting(String)
   }
 
   let delimiters: Delimiters
+  /// Most remarks on one value; a sequence that comes again says nothing new.
+  private static let remarkLimit = 32
+
+  init(delimiters: Delimiters) { self.delimiters = delimiters }
 
   /// Appends the decoded form of `bytes[range]` to `output`.
   func decode(_ bytes: [UInt8], _ range: Range<Int>, into output: inout [UInt8], remarks: inout [Remark]) {
@@ -22,7 +26,7 @@ struct EscapeDecoder {
       var close = index + 1
       while close < range.upperBound, bytes[close] != delimiters.escape { close += 1 }
       guard close < range.upperBound else {
-        remarks.append(.fault(text(bytes, index..<range.upperBound), .unterminated))
+        note(.fault(text(bytes, index..<range.upperBound), .unterminated), in: &remarks)
         output.append(contentsOf: bytes[index..<range.upperBound])
         return
       }
@@ -31,11 +35,16 @@ struct EscapeDecoder {
         output.append(contentsOf: decoded)
         index = close + 1
       } else {
-        remarks.append(.fault(text(bytes, index..<close + 1), fault(body)))
+        note(.fault(text(bytes, index..<close + 1), fault(body)), in: &remarks)
         output.append(contentsOf: bytes[index..<close + 1])
         index = close + 1
       }
     }
+  }
+
+  private func note(_ remark: Remark, in remarks: inout [Remark]) {
+    guard remarks.count < EscapeDecoder.remarkLimit, !remarks.contains(remark) else { return }
+    remarks.append(remark)
   }
 
   /// The bytes that a sequence stands for; nothing when it is kept literally.
@@ -50,7 +59,7 @@ struct EscapeDecoder {
       case UInt8(ascii: "T"): return delimiters.subcomponent == 0 ? nil : [delimiters.subcomponent]
       case UInt8(ascii: "P"): return delimiters.truncation.map { [$0] }
       case UInt8(ascii: "H"), UInt8(ascii: "N"):
-        remarks.append(.formatting(sequence(body)))
+        note(.formatting(sequence(body)), in: &remarks)
         return []
       default: return nil
       }
@@ -97,7 +106,7 @@ struct EscapeDecoder {
     case "in", "ti", "fi", "nf": decoded = []
     default: return nil
     }
-    remarks.append(.formatting(sequence(body)))
+    note(.formatting(sequence(body)), in: &remarks)
     return decoded
   }
 

@@ -20,8 +20,8 @@ public struct GrammarViolation: Hashable, Sendable {
   public var kind: Kind
   /// The segment or group concerned.
   public var name: String
-  /// Index of the segment concerned; for what is missing, of the segment before which it was due (the number of segments
-  /// at the end of the message).
+  /// Index of the segment concerned; for what is missing, of the segment before which it was due (the number of
+  /// segments at the end of the message).
   public var segment: Int
   /// What the grammar allows at this place, in its order.
   public var expected: [String]

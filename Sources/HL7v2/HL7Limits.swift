@@ -2,9 +2,9 @@
 public struct HL7Limits: Sendable, Hashable {
   /// Most bytes in a file.
   public var bytes: Int
-  /// Most messages in a file.
+  /// Most messages in a file; with a visitor, which keeps none of them in memory, it may be much higher.
   public var messages: Int
-  /// Most segments in a message.
+  /// Most lines in a message; a document broken over lines may have many.
   public var segments: Int
   /// Most fields in a segment, empty ones included.
   public var fields: Int
@@ -17,7 +17,7 @@ public struct HL7Limits: Sendable, Hashable {
 
   /// Limits of one file. The defaults are far above what the French volets need.
   public init(
-    bytes: Int = 2_000_000_000, messages: Int = 10_000_000, segments: Int = 100_000, fields: Int = 1_000,
+    bytes: Int = 2_000_000_000, messages: Int = 100_000, segments: Int = 1_000_000, fields: Int = 1_000,
     repetitions: Int = 10_000, components: Int = 1_000, diagnostics: Int = 1_000
   ) {
     self.bytes = bytes

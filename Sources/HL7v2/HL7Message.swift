@@ -2,7 +2,8 @@ import DocumentTree
 
 /// One message of a file, as a tree.
 public struct HL7Message: Sendable {
-  /// The message named as the standard's XML encoding names it, in no namespace; segments stand in a row below the root.
+  /// The message named as the standard's XML encoding names it, in no namespace; segments stand in a row below the
+  /// root.
   public let tree: DocumentTree
   /// The separators of MSH-1 and MSH-2.
   public let delimiters: Delimiters

@@ -5,6 +5,7 @@ import Testing
 enum Embedded {
   static let library = Result { try ProfileLibrary.embedded() }
   static let cases = Result { try CaseRunner.embeddedCases() }
+  static let runner = Result { CaseRunner(library: try library.get()) }
 }
 
 extension RuleCase: CustomTestStringConvertible {
@@ -16,7 +17,7 @@ extension RuleCase: CustomTestStringConvertible {
 struct RuleCaseTests {
   @Test("a case finds exactly what it states", arguments: try Embedded.cases.get())
   func finds(ruleCase: RuleCase) throws {
-    let found = try CaseRunner(library: Embedded.library.get()).run(ruleCase)
+    let found = try Embedded.runner.get().run(ruleCase)
     let expected = ruleCase.expectations
     #expect(
       found.map(\.rule).sorted() == expected.map(\.rule).sorted(),

@@ -53,6 +53,14 @@ struct ER7EditorTests {
     #expect(changed == HL7Fixtures.bytes(segments, terminator: terminator))
   }
 
+  @Test("MLLP framing stays outside the segments", arguments: ["\r\u{1C}\r", "\u{1C}\r"])
+  func framed(_ end: String) throws {
+    let bytes = Array(("\u{0B}" + Self.base.joined(separator: "\r") + end).utf8)
+    let changed = try ER7Editor.setting(HL7Path(segment: "ZBE"), to: "ZBE|1", in: bytes)
+    #expect(
+      String(decoding: changed, as: UTF8.self) == "\u{0B}" + (Self.base + ["ZBE|1"]).joined(separator: "\r") + end)
+  }
+
   @Test("the second message of a file")
   func secondMessage() throws {
     let bytes = HL7Fixtures.bytes(Self.base + HL7Fixtures.ack)

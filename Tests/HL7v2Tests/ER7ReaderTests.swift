@@ -255,6 +255,12 @@ struct ER7ReaderTests {
     #expect(message.diagnostics.first?.path?.description == "OBR-4.2")
   }
 
+  @Test("the same sequence again in one value says nothing new")
+  func repeatedEscape() throws {
+    let message = try message(HL7Fixtures.ack + [#"NTE|1||a\Q\b\Q\c\W\"#])
+    #expect(message.diagnostics.count == 2)
+  }
+
   @Test("formatting sequences belong to formatted text only")
   func formatting() throws {
     let message = try message(HL7Fixtures.ack + [#"OBX|1|ST|a^b||x\.br\y"#])

@@ -39,7 +39,8 @@ enum HL7Fixtures {
   /// The base MDM: TD 2.1, initial, for the DMP only.
   static let mdm: [String] =
     [
-      #"MSH|^~\&|RIS-A|CH-ALPHA|PFI-A|CH-ALPHA|20250314091500||MDM^T02^MDM_T02|MSG0001|T|2.6|||||FRA|UNICODE UTF-8|||2.1^CISIS_CDA_HL7_V2"#,
+      #"MSH|^~\&|RIS-A|CH-ALPHA|PFI-A|CH-ALPHA|20250314091500||MDM^T02^MDM_T02"#
+        + "|MSG0001|T|2.6|||||FRA|UNICODE UTF-8|||2.1^CISIS_CDA_HL7_V2",
       "EVN||20250314091500",
       patient,
       "PV1|1|I|||||||||||||||||V2025001^^^CH-ALPHA&990000010&M^VN|||||||||||||||||||||||||20250313180000",
@@ -56,7 +57,8 @@ enum HL7Fixtures {
 
   /// The base ADT: PAM France 2.11, A01.
   static let adt: [String] = [
-    #"MSH|^~\&|GAM-A|CH-ALPHA|DPI-A|CH-ALPHA|20250314091500||ADT^A01^ADT_A01|ADT0001|T|2.5^FRA^2.11|||||FRA|UNICODE UTF-8|FR||2.11^IHE_FRANCE-2.11-PAM"#,
+    #"MSH|^~\&|GAM-A|CH-ALPHA|DPI-A|CH-ALPHA|20250314091500||ADT^A01^ADT_A01"#
+      + "|ADT0001|T|2.5^FRA^2.11|||||FRA|UNICODE UTF-8|FR||2.11^IHE_FRANCE-2.11-PAM",
     "EVN||20250313180200||||20250313180000",
     patient,
     "PV1|1|I|3410^12^2^CH-ALPHA&990000010&M|R|||||||||||||||V2025001^^^CH-ALPHA&990000010&M^VN"

@@ -1,3 +1,4 @@
+import DocumentTree
 import Testing
 
 @testable import XPath
@@ -91,5 +92,35 @@ struct SyntaxErrorTests {
     #expect(sample.truth(ones.joined(separator: " and ")) == "true")
     #expect(sample.truth("count((" + ones.joined(separator: ",") + ")) = 5000") == "true")
     #expect(sample.truth(String(repeating: "-", count: 5_000) + "1") == "true")
+  }
+
+  @Test("What the limits allow is evaluated, not crashed on")
+  func justBelow() throws {
+    var sample = try XPathSample(String(repeating: "<a>", count: 200) + String(repeating: "</a>", count: 200))
+    #expect(sample.text(Array(repeating: "1", count: 150).joined(separator: " + ")) == "150")
+    #expect(sample.text(String(repeating: "(", count: 79) + "1" + String(repeating: ")", count: 79)) == "1")
+    #expect(sample.truth(String(repeating: "a[", count: 75) + "a" + String(repeating: "]", count: 75)) == "true")
+    #expect(sample.truth("/" + Array(repeating: "a", count: 150).joined(separator: "/")) == "true")
+    #expect(sample.truth(Array(repeating: "a", count: 150).joined(separator: " | ")) == "true")
+    // Lazy variables, each reading the one before through a deep expression.
+    let evaluation = Evaluation(sample.tree)
+    let document = NodeReference(document: 0, node: .document)
+    let depth = String(repeating: "not(", count: 75)
+    var last = "true()"
+    var found: Set<String> = []
+    for index in 0..<40 {
+      let expression = try XPathExpression.compile(
+        depth + last + String(repeating: ")", count: 75), in: sample.context)
+      let variable = sample.context.declareVariable("v\(index)")
+      evaluation.setVariable(variable, lazily: expression, at: document)
+      last = "$v\(index)"
+    }
+    do throws(XPathError) {
+      let value = try XPathExpression.compile(last, in: sample.context).text(evaluation, at: document)
+      found.insert(value)
+    } catch {
+      found.insert(error.code)
+    }
+    #expect(found == ["LIMIT"])
   }
 }

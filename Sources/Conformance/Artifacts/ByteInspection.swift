@@ -114,6 +114,11 @@ struct ByteInspection {
     var index = 0
     let count = bytes.count
     while index < count {
+      // Most text is ASCII without control characters: eight bytes at a time.
+      if index + 8 <= count, bytes.isPlain(at: index) {
+        index += 8
+        continue
+      }
       let byte = bytes[index]
       if byte >= 0x20 && byte < 0x80 {
         index += 1
@@ -183,6 +188,15 @@ struct ByteInspection {
 }
 
 extension [UInt8] {
+  /// Whether the eight bytes from `index` are all between 0x20 and 0x7F.
+  fileprivate func isPlain(at index: Int) -> Bool {
+    let word = withUnsafeBytes { $0.loadUnaligned(fromByteOffset: index, as: UInt64.self) }
+    let high = word & 0x8080_8080_8080_8080
+    // With all high bits clear, subtracting 0x20 from each byte borrows into its high bit exactly when it is below 0x20.
+    let low = (word | 0x8080_8080_8080_8080) &- 0x2020_2020_2020_2020
+    return high == 0 && low & 0x8080_8080_8080_8080 == 0x8080_8080_8080_8080
+  }
+
   /// The line and column, from 1, of the byte at `offset`. CR, LF and CRLF each end one line; columns count characters.
   func position(at offset: Int) -> Position {
     var line = 1

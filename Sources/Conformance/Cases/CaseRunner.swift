@@ -1,10 +1,13 @@
 import EmbeddedFiles
 import HL7v2
 import Identifiers
+import Synchronization
 
 /// Runs the cases of rules through the whole way a user's file goes.
-public struct CaseRunner: Sendable {
+public final class CaseRunner: Sendable {
   private let library: ProfileLibrary
+  /// One validator a set of options: profiles are compiled once for all the cases that share it.
+  private let validators = Mutex<[RuleCase.Options: Validator]>([:])
 
   /// A runner of cases against these profiles.
   public init(library: ProfileLibrary) { self.library = library }
@@ -21,11 +24,18 @@ public struct CaseRunner: Sendable {
 
   /// What the case gives, in report order: rule and path, of the findings that a case states.
   public func run(_ ruleCase: RuleCase) throws(ConfigurationError) -> [RuleCase.Expectation] {
-    let validator = Validator(library: library, options: try options(of: ruleCase), limits: ruleCase.options.limits)
+    let validator = try validator(for: ruleCase)
     let report = try CheckSession(validator: validator, jobs: 1).check(try input(of: ruleCase))
     return report.flattened.flatMap(\.findings)
       .filter { $0.severity >= .warning || $0.rule == ruleCase.rule }
       .map { RuleCase.Expectation(rule: $0.rule, at: $0.location.node.isEmpty ? "" : $0.location.node) }
+  }
+
+  private func validator(for ruleCase: RuleCase) throws(ConfigurationError) -> Validator {
+    if let known = validators.withLock({ $0[ruleCase.options] }) { return known }
+    let fresh = Validator(library: library, options: try options(of: ruleCase), limits: ruleCase.options.limits)
+    validators.withLock { $0[ruleCase.options] = fresh }
+    return fresh
   }
 
   /// The artefact of the case, as an input under the name that it is given.

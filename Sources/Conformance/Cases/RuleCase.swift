@@ -41,7 +41,7 @@ public struct RuleCase: Sendable {
   }
 
   /// The circumstances of a case.
-  public struct Options: Sendable {
+  public struct Options: Sendable, Hashable {
     var context: CheckOptions.Context = .test
     var mode: CheckOptions.Mode = .emit
     var whiteList: String?

@@ -7,6 +7,8 @@ struct CompiledProfile: Sendable {
   let scope: Scope
   let selectors: [String: CompiledSelector]
   let rules: [CompiledRule]
+  /// The rules that readers decide, by aspect.
+  let engineRules: [CheckAspect: [Rule]]
 
   /// The variables of every expression of the profile.
   struct Scope: Sendable {
@@ -43,6 +45,11 @@ struct CompiledProfile: Sendable {
       rules.append(try CompiledRule(rule, selectors: selectors, context: context))
     }
     self.rules = rules
+    engineRules = Dictionary(
+      grouping: rules.compactMap { compiled in
+        if case .engine(let aspect) = compiled.execution { (aspect, compiled.rule) } else { nil }
+      }, by: \.0
+    ).mapValues { $0.map(\.1) }
   }
 
   static func compile(

@@ -6,7 +6,7 @@ import XPath
 struct ArtifactRun {
   let artifact: [String]
   let options: CheckOptions
-  let excerpts: ExcerptMaker
+  var excerpts: ExcerptMaker
   let budget: Int
   var tallies: [RuleID: RuleTally] = [:]
   var collector: FindingCollector
@@ -15,11 +15,10 @@ struct ArtifactRun {
 
   /// Gives the judgements of the readers to the rules that are about them.
   mutating func apply(_ judgements: [Judgement], profiles: [CompiledProfile], document: OpenedArtifact.Document?) {
-    for profile in profiles {
-      for compiled in profile.rules {
-        guard case .engine(let aspect) = compiled.execution, runs(compiled.rule) else { continue }
-        for judgement in judgements where judgement.aspect == aspect {
-          record(judgement, rule: compiled.rule, value: nil, document: document)
+    for profile in profiles where !profile.engineRules.isEmpty {
+      for judgement in judgements {
+        for rule in profile.engineRules[judgement.aspect] ?? [] where runs(rule) {
+          record(judgement, rule: rule, value: nil, document: document)
         }
       }
     }

@@ -15,8 +15,8 @@ struct ExcerptMaker {
   private let bytes: [UInt8]
   private let style: Style
   private let disclosure: Disclosure
-  /// Offset of the first byte of each line.
-  private let lineStarts: [Int]
+  /// Offset of the first byte of each line; found when the first excerpt is asked for, since most artefacts have none.
+  private var lineStarts: [Int] = []
   /// Columns shown on each side of the caret.
   private let reach = 60
 
@@ -24,19 +24,22 @@ struct ExcerptMaker {
     self.bytes = bytes
     self.style = style
     self.disclosure = disclosure
+  }
+
+  private func findLines() -> [Int] {
     var starts = [0]
-    if style != .opaque {
-      for (offset, byte) in bytes.enumerated() where byte == 0x0A || byte == 0x0D && style != .xml {
-        if byte == 0x0D, offset + 1 < bytes.count, bytes[offset + 1] == 0x0A { continue }
-        starts.append(offset + 1)
-      }
+    for (offset, byte) in bytes.enumerated() where byte == 0x0A || byte == 0x0D && style != .xml {
+      if byte == 0x0D, offset + 1 < bytes.count, bytes[offset + 1] == 0x0A { continue }
+      starts.append(offset + 1)
     }
-    lineStarts = starts
+    return starts
   }
 
   /// The line of `position` with one line before and one after, or nothing when there is nothing to show.
-  func excerpt(at position: Position) -> Excerpt? {
-    guard style != .opaque, lineStarts.indices.contains(position.line - 1) else { return nil }
+  mutating func excerpt(at position: Position) -> Excerpt? {
+    guard style != .opaque else { return nil }
+    if lineStarts.isEmpty { lineStarts = findLines() }
+    guard lineStarts.indices.contains(position.line - 1) else { return nil }
     let first = max(position.line - 1, 1)
     let last = min(position.line + 1, lineStarts.count)
     // The window moves with the caret, on every line alike, so that the lines stay aligned.
@@ -70,7 +73,7 @@ struct ExcerptMaker {
       case .xml: shown = maskXML(Array(scalars), state: xmlState(before: start))
       case .hl7: shown = maskHL7(Array(scalars))
       case .mail: shown = maskMail(Array(scalars))
-      case .list: shown = line == 1 && looksLikeHeader(slice) ? Array(scalars) : scalars.map(ExcerptMaker.masked)
+      case .list: shown = line == 1 && looksLikeHeader(slice) ? Array(scalars) : maskTokens(Array(scalars))
       case .opaque: shown = []
       }
     }
@@ -175,7 +178,43 @@ struct ExcerptMaker {
   private func maskHL7(_ line: [Unicode.Scalar]) -> [Unicode.Scalar] {
     let name = String(String.UnicodeScalarView(line.prefix(3)))
     if ["MSH", "MSA", "EVN", "FHS", "BHS", "BTS", "FTS"].contains(name) { return line }
-    return Array(line.prefix(3)) + line.dropFirst(3).map(ExcerptMaker.masked)
+    return Array(line.prefix(3)) + maskTokens(Array(line.dropFirst(3)))
+  }
+
+  /// Masks a line token by token: an OID names an authority and stays, a matricule keeps its first three characters, the
+  /// known titles of a JSON object stay.
+  private func maskTokens(_ line: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    var result: [Unicode.Scalar] = []
+    var index = 0
+    while index < line.count {
+      let end = line[index...].firstIndex { !ExcerptMaker.isTokenScalar($0) } ?? line.count
+      guard end > index else {
+        result.append(ExcerptMaker.masked(line[index]))
+        index += 1
+        continue
+      }
+      let token = line[index..<end]
+      let text = String(String.UnicodeScalarView(token))
+      let isTitle = style == .list && end + 1 < line.count && line[end] == "\"" && line[end + 1] == ":"
+      if ExcerptMaker.isOID(text) || isTitle && ListReader.element(forColumn: text) != nil {
+        result += token
+      } else {
+        result += Masked.mask(text).unicodeScalars
+      }
+      index = end
+    }
+    return result
+  }
+
+  private static func isTokenScalar(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil) || scalar == "."
+      || scalar == "_"
+  }
+
+  /// Digits and at least five points: no date, number or address has that shape.
+  private static func isOID(_ text: String) -> Bool {
+    text.utf8.count { $0 == UInt8(ascii: ".") } >= 5
+      && text.utf8.allSatisfy { $0 == UInt8(ascii: ".") || $0 >= 0x30 && $0 <= 0x39 }
   }
 
   private func maskMail(_ line: [Unicode.Scalar]) -> [Unicode.Scalar] {

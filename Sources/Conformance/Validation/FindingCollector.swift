@@ -12,4 +12,9 @@ struct FindingCollector {
   mutating func add(_ finding: Finding) { findings.append(finding) }
 
   mutating func omit() { omitted += 1 }
+
+  /// The findings only say why nothing can be concluded.
+  mutating func makeInconclusive() {
+    for index in findings.indices { findings[index].isInconclusive = true }
+  }
 }

@@ -113,6 +113,7 @@ public final class Validator: Sendable {
       run.apply([judgement], profiles: profiles, document: nil)
       opened.inconclusive = .outOfTime
     }
+    if opened.kind == .unknown { run.collector.makeInconclusive() }
     let layers = layers(of: profiles, run: run, opened: opened)
     var children: [Report] = []
     for part in opened.parts {
@@ -141,6 +142,8 @@ public final class Validator: Sendable {
   }
 
   private func outcome(of run: ArtifactRun, layers: [LayerResult], opened: OpenedArtifact) -> Outcome {
+    // Of a file that is none of ours nothing is said but why.
+    if opened.kind == .unknown { return .inconclusive(opened.inconclusive ?? opened.stopped ?? .unrecognised) }
     let results = layers.flatMap(\.results)
     let hasError = run.collector.findings.contains { $0.severity == .error && !$0.isInconclusive }
     if hasError || run.collector.omitted > 0 && results.contains(where: { $0.outcome == .failed }) { return .failed }

@@ -54,7 +54,7 @@ public struct ScoreTable: Sendable, Hashable {
         clean = "'" + clean
       }
       // Scalar by scalar: a quote followed by a combining mark is one character for Swift, and still a quote for others.
-      guard clean.unicodeScalars.contains(where: { $0 == ";" || $0 == "\"" || $0 == "'" || $0 == "," }) else { return clean }
+      guard clean.unicodeScalars.contains(where: { $0 == ";" || $0 == "\"" }) else { return clean }
       var quoted = "\""
       for scalar in clean.unicodeScalars {
         if scalar == "\"" { quoted += "\"" }

@@ -13,6 +13,8 @@ struct Compiler {
   }
 
   /// Compiles an expression in the scope of the variables declared so far.
+  ///
+  /// Every case is a function of its own: this one recurses, and its frame must stay small.
   mutating func compile(_ syntax: Syntax) throws(XPathError) -> Compiled {
     let offset = syntax.offset
     switch syntax.kind {
@@ -21,84 +23,31 @@ struct Compiler {
     case .double(let text): return try literal(text, .double, offset)
     case .string(let text): return Compiled(Constant(.string(text)), .string, single: true)
     case .variable(let name): return try variable(name, offset)
-    case .contextItem:
-      var compiled = Compiled(ContextItem(), .unknown, single: true)
-      compiled.dependsOnItem = true
-      return compiled
-    case .sequence(let parts):
-      if parts.isEmpty { return Compiled(Constant(.empty), .unknown, single: true) }
-      let compiled = try compile(parts)
-      let kinds = Set(compiled.map(\.kind))
-      let kind = kinds.count == 1 ? kinds.first ?? .unknown : .unknown
-      return Compiled(Concatenation(compiled.map(\.operation)), kind == .nodes ? .nodes : .unknown)
-        .depending(on: compiled)
+    case .contextItem: return contextItem()
+    case .sequence(let parts): return try sequence(parts)
     case .conditional(let condition, let positive, let negative):
-      let parts = try compile([condition, positive, negative])
-      let kind = parts[1].kind == parts[2].kind ? parts[1].kind : .unknown
-      return Compiled(
-        Conditional(parts[0].operation, then: parts[1].operation, else: parts[2].operation), kind,
-        single: parts[1].isSingle && parts[2].isSingle
-      ).depending(on: parts)
-    case .loop(let variable, let sequence, let result):
-      let range = try compile(sequence)
-      let (slot, body) = try scoped(variable, result, offset)
-      return Compiled(Loop(slot: slot, in: range.operation, return: body.operation), body.kind)
-        .depending(on: [range, body])
-    case .quantified(let isEvery, let variable, let sequence, let condition):
-      let range = try compile(sequence)
-      let (slot, body) = try scoped(variable, condition, offset)
-      return Compiled(
-        Quantified(every: isEvery, slot: slot, in: range.operation, satisfies: body.operation), .boolean, single: true
-      ).depending(on: [range, body])
-    case .or(let operands):
-      let parts = try compile(operands)
-      return Compiled(Disjunction(parts.map(\.operation)), .boolean, single: true).depending(on: parts)
-    case .and(let operands):
-      let parts = try compile(operands)
-      return Compiled(Conjunction(parts.map(\.operation)), .boolean, single: true).depending(on: parts)
+      return try conditional(condition, positive, negative)
+    case .loop(let variable, let range, let result): return try loop(variable, range, result, offset)
+    case .quantified(let isEvery, let variable, let range, let condition):
+      return try quantified(isEvery, variable, range, condition, offset)
+    case .or(let operands): return try junction(operands, isAnd: false)
+    case .and(let operands): return try junction(operands, isAnd: true)
     case .general(let comparison, let left, let right): return try general(comparison, left, right, offset)
-    case .value(let comparison, let left, let right):
-      let parts = try compile([left, right])
-      return Compiled(
-        ValueComparison(parts[0].operation, comparison, parts[1].operation, offset: offset), .boolean, single: true
-      ).depending(on: parts)
-    case .node(let comparison, let left, let right):
-      let parts = try compile([left, right])
-      return Compiled(
-        NodeOrderComparison(parts[0].operation, comparison, parts[1].operation, offset: offset), .boolean, single: true
-      ).depending(on: parts)
-    case .range(let low, let high):
-      let parts = try compile([low, high])
-      return Compiled(RangeOperator(parts[0].operation, parts[1].operation), .unknown).depending(on: parts)
-    case .arithmetic(let operation, let left, let right):
-      let parts = try compile([left, right])
-      let kind: ValueKind = parts.contains { $0.kind == .number } ? .number : .unknown
-      return Compiled(
-        ArithmeticOperation(parts[0].operation, operation, parts[1].operation, offset: offset),
-        kind == .number && operation != .multiply ? .number : .unknown, single: true
-      ).depending(on: parts)
-    case .negation(let operand), .affirmation(let operand):
-      let part = try compile(operand)
-      var isNegative = false
-      if case .negation = syntax.kind { isNegative = true }
-      return Compiled(Sign(part.operation, isNegative: isNegative, offset: offset), .number, single: true)
-        .depending(on: [part])
+    case .value(let comparison, let left, let right): return try value(comparison, left, right, offset)
+    case .node(let comparison, let left, let right): return try node(comparison, left, right, offset)
+    case .range(let low, let high): return try range(low, high)
+    case .arithmetic(let operation, let left, let right): return try arithmetic(operation, left, right, offset)
+    case .negation(let operand): return try sign(operand, isNegative: true, offset)
+    case .affirmation(let operand): return try sign(operand, isNegative: false, offset)
     case .union(let left, let right): return try set(.union, left, right, offset)
     case .intersect(let left, let right): return try set(.intersect, left, right, offset)
     case .except(let left, let right): return try set(.except, left, right, offset)
-    case .instance(let operand, let type):
-      let part = try compile(operand)
-      return Compiled(InstanceOf(part.operation, try sequenceType(type)), .boolean, single: true)
-        .depending(on: [part])
-    case .treat(let operand, let type):
-      let part = try compile(operand)
-      return Compiled(Treat(part.operation, try sequenceType(type), offset: offset), part.kind)
-        .depending(on: [part])
+    case .instance(let operand, let type): return try instance(operand, type)
+    case .treat(let operand, let type): return try treat(operand, type, offset)
     case .castable(let operand, let name, let isOptional):
       return try castable(operand, name, isOptional: isOptional, offset)
     case .cast(let operand, let name, let isOptional):
-      let target = try castTarget(name, offset)
-      return try cast(try compile(operand), to: target, isOptional: isOptional, offset)
+      return try cast(operand, name, isOptional: isOptional, offset)
     case .root, .slash, .step, .filter: return try path(syntax)
     case .call(let name, let arguments): return try call(name, arguments, offset)
     }
@@ -130,7 +79,7 @@ struct Compiler {
     return compiled
   }
 
-  private mutating func scoped(
+  mutating func scoped(
     _ variable: LexicalName, _ body: Syntax, _ offset: Int
   ) throws(XPathError) -> (Int, Compiled) {
     let slot = scopes.count
@@ -165,7 +114,7 @@ struct Compiler {
     return type
   }
 
-  private func castTarget(_ name: LexicalName, _ offset: Int) throws(XPathError) -> AtomicType {
+  func castTarget(_ name: LexicalName, _ offset: Int) throws(XPathError) -> AtomicType {
     let type = try atomicType(name, offset)
     if type == .notation || type == .anyAtomicType {
       throw XPathError("XPST0080", "\(name.description) is not a type to cast to", offset: offset)

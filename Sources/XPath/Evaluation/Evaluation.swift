@@ -47,7 +47,7 @@ public final class Evaluation {
   }
 
   /// Deepest nesting of operators through expressions and the lazy variables that they read.
-  private static let greatestDepth = 1_024
+  private static let greatestDepth = 640
   /// Longest string that an expression may make, in bytes.
   private static let greatestString = 64 << 20
 

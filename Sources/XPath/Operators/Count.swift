@@ -2,12 +2,17 @@
 final class Count: Operator {
   let operand: any Operator
 
-  init(_ operand: any Operator) { self.operand = operand }
+  private let isNodes: Bool
+
+  init(_ operand: any Operator) {
+    self.operand = operand
+    isNodes = operand is any NodeOperator
+  }
 
   /// The number of items, or `limit` if there are at least as many.
   func count(_ evaluation: Evaluation, _ focus: Focus, limit: Int) throws(XPathError) -> Int {
     var count = 0
-    if operand is any NodeOperator {
+    if isNodes {
       _ = try operand.visitNodes(evaluation, focus, ordered: true) { _ in
         count += 1
         return count < limit

@@ -7,12 +7,15 @@ final class GeneralComparison: BooleanOperator {
   /// Whether the value of a side is the same whatever the context item is.
   let isLeftFixed: Bool
   let isRightFixed: Bool
+  /// A range is not made whole: it may be very long.
+  private let isRightRange: Bool
 
   init(
     _ left: any Operator, _ comparison: ComparisonOperator, _ right: any Operator, offset: Int,
     isLeftFixed: Bool = false, isRightFixed: Bool = false
   ) {
     self.isLeftFixed = isLeftFixed
+    isRightRange = right is RangeOperator
     self.isRightFixed = isRightFixed
     self.left = left
     self.comparison = comparison
@@ -33,7 +36,7 @@ final class GeneralComparison: BooleanOperator {
 
   private func compare(_ evaluation: Evaluation, _ focus: Focus) throws(XPathError) -> Bool {
     let timezone = evaluation.settings.implicitTimezone
-    if right is RangeOperator {
+    if isRightRange {
       return try !right.visitAtoms(evaluation, focus) { b throws(XPathError) -> Bool in
         try left.visitAtoms(evaluation, focus) { a throws(XPathError) -> Bool in
           try evaluation.charge(1)

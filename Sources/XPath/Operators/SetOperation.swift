@@ -7,19 +7,23 @@ final class SetOperation: NodeOperator {
   let left: any Operator
   let right: any Operator
   let offset: Int
+  private let isLeftNodes: Bool
+  private let isRightNodes: Bool
 
   init(_ kind: Kind, _ left: any Operator, _ right: any Operator, offset: Int) {
     self.kind = kind
     self.left = left
+    isLeftNodes = left is any NodeOperator
+    isRightNodes = right is any NodeOperator
     self.right = right
     self.offset = offset
   }
 
   private func nodes(
-    _ operation: any Operator, _ evaluation: Evaluation, _ focus: Focus,
+    _ operation: any Operator, isNodes: Bool, _ evaluation: Evaluation, _ focus: Focus,
     _ body: (NodeReference) throws(XPathError) -> Bool
   ) throws(XPathError) -> Bool {
-    if operation is any NodeOperator {
+    if isNodes {
       return try operation.visitNodes(evaluation, focus, ordered: false, body)
     }
     return try operation.visit(evaluation, focus) { item throws(XPathError) -> Bool in
@@ -34,22 +38,22 @@ final class SetOperation: NodeOperator {
     _ evaluation: Evaluation, _ focus: Focus, ordered: Bool, _ body: (NodeReference) throws(XPathError) -> Bool
   ) throws(XPathError) -> Bool {
     if kind == .union && !ordered {
-      guard try nodes(left, evaluation, focus, body) else { return false }
-      return try nodes(right, evaluation, focus, body)
+      guard try nodes(left, isNodes: isLeftNodes, evaluation, focus, body) else { return false }
+      return try nodes(right, isNodes: isRightNodes, evaluation, focus, body)
     }
     var found: [NodeReference] = []
-    _ = try nodes(left, evaluation, focus) { node throws(XPathError) -> Bool in
+    _ = try nodes(left, isNodes: isLeftNodes, evaluation, focus) { node throws(XPathError) -> Bool in
       found.append(node)
       return true
     }
     if kind == .union {
-      _ = try nodes(right, evaluation, focus) { node throws(XPathError) -> Bool in
+      _ = try nodes(right, isNodes: isRightNodes, evaluation, focus) { node throws(XPathError) -> Bool in
         found.append(node)
         return true
       }
     } else {
       var others = Set<NodeReference>()
-      _ = try nodes(right, evaluation, focus) { node throws(XPathError) -> Bool in
+      _ = try nodes(right, isNodes: isRightNodes, evaluation, focus) { node throws(XPathError) -> Bool in
         others.insert(node)
         return true
       }

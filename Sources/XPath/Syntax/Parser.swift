@@ -1,7 +1,7 @@
 /// Parses an expression to its syntax tree: expressions and operators. Paths and types are in extensions.
 struct Parser {
   /// Parentheses, predicates and arguments nested deeper than this are refused: the parser recurses.
-  static let greatestDepth = 120
+  static let greatestDepth = 80
 
   private let tokens: [Token]
   private var index = 0

@@ -42,7 +42,7 @@ struct Syntax: Sendable {
   let height: Int
 
   /// Compiler and evaluator recurse once a level: what is higher than this is refused.
-  static let greatestHeight = 256
+  static let greatestHeight = 160
 
   init(_ kind: Kind, at offset: Int, over operands: [Syntax]) throws(XPathError) {
     self.kind = kind

@@ -38,6 +38,6 @@ struct PatientIdentifier {
     return keyIsRight || oid?.oid?.kind == .insC
   }
 
-  /// Whether the value is to be judged as a matricule.
-  var claimsToBeMatricule: Bool { !isInsuranceNumber && type != "NH" && !isInsC }
+  /// Whether the value is to be judged as a matricule. In HL7 v2 one of type `NH` is not, whatever its namespace.
+  var claimsToBeMatricule: Bool { !(meaning != nil && type == "NH") && !isInsC }
 }

@@ -17,7 +17,8 @@ struct MSSanteAddressCheck: Check {
     "sub-address", "several", "lower-case-matricule", "bare", "waiting-number",
   ]
 
-  /// A list older than this proves no absence (ADR-015).
+  /// A list older than this proves no absence (ADR-015). One without a date, such as a text that the user wrote for the
+  /// purpose, is taken as it is given.
   private static let freshDays = 7
 
   init() {}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Convergence
+import Foundation
+
+extension ScoreView: ExpressibleByArgument {}
+
+/// The runs to score, and the day of the score.
+struct CampaignOptions: ParsableArguments {
+  @Argument(help: "Fichiers d'exécution (RUN.json). Ceux d'un même sujet sont réunis.")
+  var runs: [String]
+
+  @Option(name: .customLong("as-of"), help: "Jour du calcul, par lequel les preuves vieillissent (AAAA-MM-JJ, aujourd'hui par défaut).")
+  var asOf: String?
+
+  @Option(help: "Fichier YAML du modèle de calcul, au lieu de celui du programme.")
+  var model: String?
+
+  func campaign() throws -> (campaign: ScoreCampaign, modelFile: [UInt8]) {
+    let library = try ScorecardLibrary.embedded()
+    var scoreModel = library.model
+    var modelFile = library.modelFile
+    if let model {
+      modelFile = try Folder.read(model)
+      scoreModel = try ScoreModel(
+        yaml: String(decoding: modelFile, as: UTF8.self), file: model, sha256: sha256(modelFile))
+    }
+    var read: [Run] = []
+    for path in runs {
+      do {
+        read.append(try Run(decoding: try Folder.read(path)))
+      } catch let error as RunError {
+        throw ConfigurationError(file: path, error.text)
+      }
+    }
+    let day = try asOf.map { try Tool.day($0, option: "--as-of") } ?? Tool.day(Tool.timestamp(Tool.now), option: "SOURCE_DATE_EPOCH")
+    do {
+      let campaign = try ScoreCampaign(
+        read, model: scoreModel, regions: library.regions, options: ScoringOptions(asOf: day))
+      return (campaign, modelFile)
+    } catch {
+      throw ConfigurationError(file: runs.joined(separator: " "), error.text)
+    }
+  }
+}
+
+/// `convergence score RUN.json…`
+struct ScoreCommand: ParsableCommand {
+  /// The forms of scores.
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
+
+  static let configuration = CommandConfiguration(
+    commandName: "score",
+    abstract: "Scores, niveaux, plafonds et verrou d'une ou de plusieurs exécutions.",
+    discussion: """
+      Exemples :
+        convergence score alpha.json beta.json
+        convergence score campagne/*.json --by region --format csv --excel > regions.csv
+      Le JSON tient toujours tout : sujets, axes, exigences, régions et pays.
+      Codes de sortie : ceux de « run », sur l'ensemble des sujets ; --exit-zero les ramène à 0.
+      """)
+
+  @OptionGroup var campaign: CampaignOptions
+
+  @Option(help: "Une ligne par : subject, axis, region ou country.")
+  var by: ScoreView = .subject
+
+  @Option(help: "text, json ou csv.")
+  var format: Format = .text
+
+  @Flag(help: "CSV pour le tableur français : marque d'ordre des octets et virgule décimale.")
+  var excel = false
+
+  @Flag(name: .customLong("exit-zero"), help: "Rendre 0 même si le verrou est fermé.")
+  var exitZero = false
+
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let (campaign, _) = try campaign.campaign()
+    switch format {
+    case .text: Console.output(ScoreTextReporter(campaign, rendering: output.rendering()).text(by: by))
+    case .json: Console.output(String(decoding: try campaign.country.encoded(), as: UTF8.self))
+    case .csv: Console.output(ScoreTables(campaign).table(by: by).csv(excel ? .excel : .open))
+    }
+    if !exitZero, campaign.exitStatus != 0 { throw ExitCode(campaign.exitStatus) }
+  }
+}

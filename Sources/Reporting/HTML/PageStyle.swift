@@ -1,0 +1,96 @@
+/// The style of the page. The page reads without it: it adds order and quiet, no information.
+enum PageStyle {
+  static let css = """
+    :root { --ink: #1c2127; --soft: #4d5763; --line: #d5dae0; --ground: #ffffff; --tint: #f4f6f8; --accent: #0b4a6f;
+      --good: #14603a; --bad: #9b1c1c; }
+    * { box-sizing: border-box; }
+    html { scroll-behavior: auto; -webkit-text-size-adjust: 100%; }
+    body { margin: 0; color: var(--ink); background: var(--ground); line-height: 1.5;
+      font-family: "Inter", "Segoe UI", "Helvetica Neue", "Liberation Sans", Arial, sans-serif; font-size: 1rem; }
+    header, main, footer { max-width: 72rem; margin: 0 auto; padding: 0 1.5rem; }
+    header { padding-top: 2rem; border-bottom: 3px solid var(--accent); }
+    footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 2rem; border-top: 1px solid var(--line);
+      color: var(--soft); font-size: .875rem; overflow-wrap: anywhere; }
+    .skip { position: absolute; left: -100rem; }
+    .skip:focus { position: static; display: inline-block; padding: .5rem 1rem; background: var(--ground); }
+    :focus-visible { outline: 3px solid #b35c00; outline-offset: 2px; }
+    a { color: var(--accent); text-underline-offset: .15em; }
+    .brand { margin: 0; color: var(--accent); font-weight: 700; letter-spacing: .04em; }
+    h1 { margin: .25rem 0 1rem; font-size: 2rem; line-height: 1.2; font-weight: 700; }
+    h2 { margin: 3rem 0 1rem; padding-bottom: .25rem; border-bottom: 1px solid var(--line); font-size: 1.5rem; line-height: 1.25; }
+    h3 { margin: 2.25rem 0 .5rem; font-size: 1.1875rem; line-height: 1.3; }
+    h4 { margin: 1.75rem 0 .5rem; font-size: 1rem; line-height: 1.35; }
+    p { margin: .5rem 0; max-width: 48rem; }
+    code { font-family: "Liberation Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: .875em; }
+    abbr { font-weight: 700; text-decoration: none; }
+    dl, dd, ul { margin: 0; }
+    .meta { display: flex; flex-wrap: wrap; gap: .5rem 2rem; margin: 1rem 0; font-size: .9375rem; }
+    .meta dt { color: var(--soft); font-size: .8125rem; }
+    .meta dd { overflow-wrap: anywhere; }
+    .scope { max-width: none; margin: 1.5rem 0; padding: .75rem 1rem; border-left: 4px solid var(--accent); background: var(--tint); }
+    nav h2 { margin: 0 0 .25rem; padding: 0; border: 0; font-size: 1rem; }
+    nav ul { padding-left: 1.25rem; columns: 2 18rem; }
+    .cards { display: grid; grid-template-columns: minmax(9rem, 1fr) minmax(12rem, 1.3fr) minmax(18rem, 3fr); gap: 1rem; }
+    .cards > div { padding: .75rem 1rem; border: 1px solid var(--line); border-top: 4px solid var(--accent); }
+    .cards > .good { border-top-color: var(--good); }
+    .cards > .bad { border-top-color: var(--bad); }
+    .cards dt { color: var(--soft); font-size: .8125rem; }
+    .cards strong { font-size: 1.5rem; line-height: 1.3; }
+    .cards .good strong, .cards .bad strong { font-size: 1.125rem; }
+    .why { margin: 1rem 0; font-weight: 600; }
+    .scroll { overflow-x: auto; margin: .75rem 0 1.25rem; }
+    table { width: 100%; border-collapse: collapse; font-size: .9375rem; }
+    caption { padding: .25rem 0 .5rem; text-align: left; color: var(--soft); font-size: .875rem; }
+    th, td { padding: .45rem .75rem .45rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
+    th:last-child, td:last-child { padding-right: 0; }
+    thead th { border-bottom: 2px solid var(--ink); font-size: .8125rem; line-height: 1.3; vertical-align: bottom; }
+    tbody th { font-weight: 400; }
+    td p { margin: 0 0 .25rem; }
+    td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+    thead th.n { white-space: normal; }
+    tr.total > * { border-top: 2px solid var(--ink); font-weight: 700; }
+    td.level, th.level { white-space: nowrap; }
+    .pips { color: var(--accent); letter-spacing: .1em; font-size: .8125rem; }
+    .sub { color: var(--soft); font-size: .875em; font-weight: 400; }
+    .note { color: var(--soft); font-size: .875rem; max-width: none; }
+    td.good { color: var(--good); }
+    td.bad, td.bad a { color: var(--bad); font-weight: 600; }
+    td.muted { color: var(--soft); }
+    .formula { max-width: none; font-variant-numeric: tabular-nums; }
+    .calculation { padding-left: 1.25rem; }
+    .cap { font-weight: 600; }
+    .hash { overflow-wrap: anywhere; word-break: break-all; font-size: .75rem; }
+    .files .hash { display: block; min-width: 17rem; }
+    .files th { overflow-wrap: anywhere; }
+    .terms > div, .rules > div { padding: .5rem 0; border-bottom: 1px solid var(--line); }
+    .terms dt, .rules dt { font-weight: 600; }
+    .inline { padding: 0; list-style: none; display: flex; flex-wrap: wrap; gap: .25rem 1rem; }
+    :target { background: #fff6d6; }
+    @media (max-width: 48rem) {
+      header, main, footer { padding-left: 1rem; padding-right: 1rem; }
+      h1 { font-size: 1.5rem; }
+      h2 { font-size: 1.25rem; }
+      .cards { grid-template-columns: 1fr; }
+      .scroll > table { min-width: 40rem; }
+      .scroll > table.failed { min-width: 0; }
+    }
+    @page { size: A4; margin: 18mm 15mm 20mm; @bottom-right { content: counter(page) " / " counter(pages); font-size: 8pt; } }
+    @media print {
+      body { font-size: 9.5pt; line-height: 1.35; }
+      header, main, footer { max-width: none; padding-left: 0; padding-right: 0; }
+      header { padding-top: 0; }
+      nav, .skip, footer a { display: none; }
+      a { color: inherit; text-decoration: none; }
+      .scroll { overflow: visible; }
+      table { font-size: 8pt; }
+      th, td { padding: 2.5pt 5pt 2.5pt 0; }
+      thead { display: table-header-group; }
+      tr, .cards, .terms > div, .rules > div { break-inside: avoid; }
+      h2, h3, h4, caption { break-after: avoid; }
+      .subject { break-before: page; }
+      .hash { font-size: 6.5pt; }
+      .files .hash { min-width: 38mm; }
+      :target { background: none; }
+    }
+    """
+}

@@ -1,0 +1,98 @@
+import Conformance
+import Scorecard
+
+/// What the templates read: texts already set, figures with the value that the tables hold.
+///
+/// Mustache falls back to the enclosing object for a name that is missing: names are therefore distinct from one level
+/// to the next, and nothing is optional.
+struct PageView {
+  let lang: String
+  let w: ReportWords
+  let style = PageStyle.css
+  let documentTitle: String
+  let heading: String
+  let scopeSentence: String
+  let generatedAt: String
+  let generatedText: String
+  let runIDs: [String]
+  let tool: String
+  let isComparison: Bool
+  let overview: [OverviewRow]
+  let matrixHeaders: [String]
+  let matrix: [MatrixRow]
+  let territories: [TerritoryRow]
+  let regionsWithout: String
+  let subjects: [SubjectView]
+  let hasRules: Bool
+  let rules: [RuleView]
+  let provenance: [RunView]
+  let modelName: String
+  let modelDigest: String
+  let levels: [LevelView]
+  let terms: [TermView]
+  let files: [TermView]
+
+  init(
+    _ campaign: ScoreCampaign, library: ProfileLibrary?, language: Language, generatedAt: String, toolVersion: String
+  ) {
+    let words = ReportWords(language)
+    let writer = ViewWriter(language)
+    lang = language.rawValue
+    w = words
+    let scores = campaign.subjects
+    heading =
+      scores.count == 1
+      ? words.reportTitle + writer.plain(scores[0].subject.name + " " + scores[0].subject.version)
+      : words.comparisonTitle + writer.counted(scores.count, words.subjectWord, words.subjectsWord)
+    documentTitle = heading + " — Convergence"
+    scopeSentence = !scores.isEmpty && scores.allSatisfy(\.gate.isOpen) ? words.openScope : words.scope
+    self.generatedAt = generatedAt
+    generatedText = writer.moment(generatedAt)
+    runIDs = campaign.runs.map { writer.plain($0.envelope.id) }
+    tool = "convergence " + toolVersion
+    isComparison = scores.count > 1
+    let anchors = scores.enumerated().map { "s\($0.offset + 1)-" + Typography.anchor($0.element.subject.id) }
+    overview = zip(scores, anchors).map { OverviewRow($0, anchor: $1, writer, words) }
+    matrixHeaders = scores.map { writer.plain($0.subject.name) }
+    matrix = Axis.allCases.compactMap { axis in
+      let cells = scores.compactMap { $0[axis] }
+      guard cells.count == scores.count, !cells.isEmpty else { return nil }
+      return MatrixRow(axis: axis, cells.map { MatrixCell($0, writer) }, writer)
+    }
+    territories = (campaign.servedRegions + [campaign.country.country]).map {
+      TerritoryRow($0, name: campaign.name(of: $0), writer, words)
+    }
+    regionsWithout = campaign.country.regions.filter(\.services.isEmpty).map { campaign.name(of: $0) }
+      .joined(separator: ", ")
+    let failed = Set(scores.flatMap(\.axes).flatMap(\.requirements).flatMap(\.failures).flatMap(\.rules)).sorted()
+    let known = KnownRules(campaign.runs, library: library)
+    rules = failed.map { RuleView($0, rule: known[$0], writer, words) }
+    hasRules = !rules.isEmpty
+    let tables = ScoreTables(campaign)
+    subjects = zip(scores, anchors).map {
+      SubjectView($0, anchor: $1, runs: campaign.runs(of: $0.subject.id), artifacts: tables.artifactCount($0), writer, words)
+    }
+    provenance = campaign.runs.map { RunView($0, writer, words) }
+    modelName = campaign.model.name
+    modelDigest = campaign.model.sha256
+    levels = Level.allCases.reversed().map { LevelView($0, model: campaign.model, writer, words) }
+    terms = words.terms
+    files = words.files
+  }
+}
+
+/// The rules of a library whose profile took part in every run, byte for byte: only their words may explain a failure.
+struct KnownRules {
+  private let rules: [RuleID: Rule]
+
+  init(_ runs: [Run], library: ProfileLibrary?) {
+    let digests = Set(runs.flatMap(\.results.components).filter { $0.role == .profile }.map(\.sha256))
+    var rules: [RuleID: Rule] = [:]
+    for profile in library?.profiles ?? [] where digests.contains(profile.sha256) {
+      for rule in profile.rules { rules[rule.id] = rule }
+    }
+    self.rules = rules
+  }
+
+  subscript(id: RuleID) -> Rule? { rules[id] }
+}
