@@ -5,10 +5,27 @@ struct CompiledProfile: Sendable {
   let profile: Profile
   let condition: XPathExpression?
   let scope: Scope
-  let selectors: [String: CompiledSelector]
   let rules: [CompiledRule]
+  /// The rules on each selector, ready to run together.
+  let selectorPlans: [SelectorPlan]
+  /// The checks that look at the whole document.
+  let wholeChecks: [CheckGroup]
   /// The rules that readers decide, by aspect.
-  let engineRules: [CheckAspect: [Rule]]
+  let engineRules: [CheckAspect: [CompiledRule]]
+
+  /// A check and the rules that it answers for in one call.
+  struct CheckGroup: Sendable {
+    let check: any Check
+    var members: [CheckAspect: [CompiledRule]]
+  }
+
+  /// What runs on the values of one selector.
+  struct SelectorPlan: Sendable {
+    let selector: CompiledSelector
+    let checks: [CheckGroup]
+    let assertions: [(rule: CompiledRule, assertion: CompiledAssertion)]
+    let rules: [CompiledRule]
+  }
 
   /// The variables of every expression of the profile.
   struct Scope: Sendable {
@@ -18,7 +35,12 @@ struct CompiledProfile: Sendable {
   }
 
   /// Compiles `profile` for artefacts of `kind`; a wrong expression is an error with the file and line of its rule.
-  init(_ profile: Profile, kind: ArtifactKind) throws(ConfigurationError) {
+  ///
+  /// The rules are numbered from `firstIndex`, so that those of all profiles of a kind have one number each.
+  /// Rules for circumstances other than those of `options` are compiled and listed, and never run.
+  init(
+    _ profile: Profile, kind: ArtifactKind, options: CheckOptions, firstIndex: Int
+  ) throws(ConfigurationError) {
     self.profile = profile
     var context = StaticContext(namespaces: profile.namespaces)
     let contextVariable = context.declareVariable("context")
@@ -39,17 +61,44 @@ struct CompiledProfile: Sendable {
       let fields = Set(carriers.values.flatMap(\.fields.keys)).sorted()
       selectors[name] = try CompiledSelector(selector, allFields: fields, in: context, file: profile.file)
     }
-    self.selectors = selectors
     var rules: [CompiledRule] = []
     for rule in profile.rules where rule.kinds.isEmpty || rule.kinds.contains(kind) {
-      rules.append(try CompiledRule(rule, selectors: selectors, context: context))
+      rules.append(
+        try CompiledRule(rule, index: firstIndex + rules.count, selectors: selectors, context: context, options: options))
     }
     self.rules = rules
+    selectorPlans = selectors.sorted { $0.key < $1.key }.compactMap { name, selector in
+      let members = rules.filter { $0.isRunning && $0.rule.selector == name }
+      guard !members.isEmpty else { return nil }
+      return SelectorPlan(
+        selector: selector, checks: CompiledProfile.groups(of: members),
+        assertions: members.compactMap { rule in
+          if case .assertion(let assertion) = rule.execution { (rule, assertion) } else { nil }
+        }, rules: members)
+    }
+    wholeChecks = CompiledProfile.groups(
+      of: rules.filter { if case .check(_, _, nil) = $0.execution { true } else { false } })
     engineRules = Dictionary(
       grouping: rules.compactMap { compiled in
-        if case .engine(let aspect) = compiled.execution { (aspect, compiled.rule) } else { nil }
+        if case .engine(let aspect) = compiled.execution { (aspect, compiled) } else { nil }
       }, by: \.0
     ).mapValues { $0.map(\.1) }
+  }
+
+  /// The rules by the check that answers for them, each check once, in the order of the profile.
+  private static func groups(of rules: [CompiledRule]) -> [CheckGroup] {
+    var groups: [CheckGroup] = []
+    var places: [String: Int] = [:]
+    for compiled in rules {
+      guard case .check(let check, let aspect, _) = compiled.execution else { continue }
+      let place = places[aspect.check] ?? groups.count
+      if place == groups.count {
+        places[aspect.check] = place
+        groups.append(CheckGroup(check: check, members: [:]))
+      }
+      groups[place].members[aspect, default: []].append(compiled)
+    }
+    return groups
   }
 
   static func compile(
@@ -90,9 +139,12 @@ struct CompiledSelector: Sendable {
   }
 }
 
-/// A rule ready to run on one kind of artefact.
-struct CompiledRule: Sendable {
+/// A rule ready to run on one kind of artefact. A class, because the many fields of a rule are passed around for every
+/// node that it judges.
+final class CompiledRule: Sendable {
   let rule: Rule
+  /// Its place among all rules of the kind.
+  let index: Int
   let execution: Execution
 
   enum Execution: Sendable {
@@ -100,30 +152,43 @@ struct CompiledRule: Sendable {
     /// The aspect is judged by `check`, which answers for other rules in the same call.
     case check(any Check, CheckAspect, selector: String?)
     case engine(CheckAspect)
-    /// Declared, or on a selector that this kind of artefact does not have.
+    /// Declared, for other circumstances, or on a selector that this kind of artefact does not have.
     case nothing
   }
 
-  init(_ rule: Rule, selectors: [String: CompiledSelector], context: StaticContext) throws(ConfigurationError) {
+  /// Whether the rule runs at all on this kind of artefact in these circumstances.
+  var isRunning: Bool { if case .nothing = execution { false } else { true } }
+
+  init(
+    _ rule: Rule, index: Int, selectors: [String: CompiledSelector], context: StaticContext, options: CheckOptions
+  ) throws(ConfigurationError) {
     self.rule = rule
-    if let selector = rule.selector, selectors[selector] == nil {
-      execution = .nothing
-      return
-    }
+    self.index = index
+    let execution = try CompiledRule.compile(rule, selectors: selectors, context: context)
+    let isWanted =
+      rule.only.isEmpty || rule.only.contains(options.context.circumstance)
+      || rule.only.contains(options.mode.circumstance)
+    self.execution = isWanted ? execution : .nothing
+  }
+
+  private static func compile(
+    _ rule: Rule, selectors: [String: CompiledSelector], context: StaticContext
+  ) throws(ConfigurationError) -> Execution {
+    if let selector = rule.selector, selectors[selector] == nil { return .nothing }
     switch rule.execution {
     case .assertion(let assertion):
-      execution = .assertion(try CompiledAssertion(assertion, of: rule, selectors: selectors, context: context))
+      return .assertion(try CompiledAssertion(assertion, of: rule, selectors: selectors, context: context))
     case .check(let aspect, let selector), .structure(let aspect, let selector):
       guard let type = CheckRegistry.checks[aspect.check], type.aspects.contains(aspect.aspect) else {
-        throw CompiledRule.unknown(aspect, rule, known: CheckRegistry.checks.flatMap { name, type in type.aspects.map { name + "." + $0 } })
+        throw unknown(aspect, rule, known: CheckRegistry.aspects.map(\.description))
       }
-      execution = .check(type.init(), aspect, selector: selector)
+      return .check(type.init(), aspect, selector: selector)
     case .engine(let aspect):
       guard ArtifactReader.aspects[aspect.check]?.contains(aspect.aspect) == true else {
-        throw CompiledRule.unknown(aspect, rule, known: ArtifactReader.aspects.flatMap { name, aspects in aspects.map { name + "." + $0 } })
+        throw unknown(aspect, rule, known: ReaderAspects.all.map(\.description))
       }
-      execution = .engine(aspect)
-    case .declared: execution = .nothing
+      return .engine(aspect)
+    case .declared: return .nothing
     }
   }
 

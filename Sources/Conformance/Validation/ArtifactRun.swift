@@ -8,7 +8,8 @@ struct ArtifactRun {
   let options: CheckOptions
   var excerpts: ExcerptMaker
   let budget: Int
-  var tallies: [RuleID: RuleTally] = [:]
+  /// One tally a rule, by the index of the compiled rule.
+  var tallies: [RuleTally]
   var collector: FindingCollector
 
   // MARK: Readers
@@ -17,8 +18,8 @@ struct ArtifactRun {
   mutating func apply(_ judgements: [Judgement], profiles: [CompiledProfile], document: OpenedArtifact.Document?) {
     for profile in profiles where !profile.engineRules.isEmpty {
       for judgement in judgements {
-        for rule in profile.engineRules[judgement.aspect] ?? [] where runs(rule) {
-          record(judgement, rule: rule, value: nil, document: document)
+        for compiled in profile.engineRules[judgement.aspect] ?? [] {
+          record(judgement, compiled, value: nil, document: document)
         }
       }
     }
@@ -39,27 +40,26 @@ struct ArtifactRun {
       do {
         guard try condition.effectiveBoolean(evaluation, at: root) else { return }
       } catch {
-        for compiled in profile.rules where runs(compiled.rule) { fail(compiled.rule, with: error) }
+        for compiled in profile.rules where compiled.isRunning { fail(compiled, with: error) }
         return
       }
     }
     let subject = Subject(kind: kind, tree: document.tree, message: document.message, options: options)
-    var pass = DocumentPass(evaluation: evaluation, root: root, subject: subject, document: document)
-    for compiled in profile.rules where runs(compiled.rule) {
-      if case .assertion(let assertion) = compiled.execution, let context = assertion.context {
-        do {
-          for node in try context.evaluate(evaluation, at: root).nodes {
-            test(assertion, of: compiled.rule, at: node, pass: pass)
-          }
-        } catch {
-          fail(compiled.rule, with: error)
+    let pass = DocumentPass(evaluation: evaluation, root: root, subject: subject, document: document)
+    for compiled in profile.rules {
+      guard case .assertion(let assertion) = compiled.execution, let context = assertion.context else { continue }
+      do {
+        for node in try context.evaluate(evaluation, at: root).nodes {
+          test(assertion, of: compiled, at: node, pass: pass)
         }
+      } catch {
+        fail(compiled, with: error)
       }
     }
-    for (name, selector) in profile.selectors.sorted(by: { $0.key < $1.key }) {
-      runSelector(named: name, selector, of: profile, pass: &pass)
+    for plan in profile.selectorPlans { run(plan, pass: pass) }
+    for group in profile.wholeChecks {
+      give(group.check.judge(pass.subject), to: group.members, value: nil, document: pass.document)
     }
-    runWholeDocumentChecks(of: profile, pass: pass)
   }
 
   /// What the rules of one profile share on one document.
@@ -70,69 +70,36 @@ struct ArtifactRun {
     let document: OpenedArtifact.Document
   }
 
-  private mutating func runSelector(
-    named name: String, _ selector: CompiledSelector, of profile: CompiledProfile, pass: inout DocumentPass
-  ) {
-    let rules = profile.rules.filter { $0.rule.selector == name && runs($0.rule) }
-    guard !rules.isEmpty else { return }
-    let checks = groups(of: rules)
+  private mutating func run(_ plan: CompiledProfile.SelectorPlan, pass: DocumentPass) {
+    let tree = pass.subject.tree
     do {
-      for node in try selector.value.evaluate(pass.evaluation, at: pass.root).nodes {
+      for node in try plan.selector.value.evaluate(pass.evaluation, at: pass.root).nodes {
         var fields: [String: SelectedValue.Field] = [:]
-        for field in selector.fields {
+        for field in plan.selector.fields {
           let found = try field.expression?.evaluate(pass.evaluation, at: node).nodes ?? []
           pass.evaluation.setVariable(field.variable, to: XPathValue(found.map { .node($0) }))
           if let first = found.first {
-            fields[field.name] = SelectedValue.Field(
-              node: first.node, text: pass.subject.tree.stringValue(first.node))
+            fields[field.name] = SelectedValue.Field(node: first.node, text: tree.stringValue(first.node))
           }
         }
-        let value = SelectedValue(node: node.node, text: pass.subject.tree.stringValue(node.node), fields: fields)
-        for (check, members) in checks {
-          give(check.judge(value, in: pass.subject), to: members, value: value, document: pass.document)
+        let value = SelectedValue(node: node.node, text: tree.stringValue(node.node), fields: fields)
+        for group in plan.checks {
+          give(group.check.judge(value, in: pass.subject), to: group.members, value: value, document: pass.document)
         }
-        for compiled in rules {
-          guard case .assertion(let assertion) = compiled.execution else { continue }
-          test(assertion, of: compiled.rule, at: node, pass: pass)
-        }
+        for (compiled, assertion) in plan.assertions { test(assertion, of: compiled, at: node, pass: pass) }
       }
     } catch {
-      for compiled in rules { fail(compiled.rule, with: error) }
+      for compiled in plan.rules { fail(compiled, with: error) }
     }
-  }
-
-  private mutating func runWholeDocumentChecks(of profile: CompiledProfile, pass: DocumentPass) {
-    let rules = profile.rules.filter { compiled in
-      if case .check(_, _, nil) = compiled.execution { return runs(compiled.rule) }
-      return false
-    }
-    for (check, members) in groups(of: rules) {
-      give(check.judge(pass.subject), to: members, value: nil, document: pass.document)
-    }
-  }
-
-  /// The rules by the check that answers for them, each check once, in the order of the profile.
-  private func groups(of rules: [CompiledRule]) -> [(check: any Check, members: [CheckAspect: [Rule]])] {
-    var order: [String] = []
-    var found: [String: (check: any Check, members: [CheckAspect: [Rule]])] = [:]
-    for compiled in rules {
-      guard case .check(let check, let aspect, _) = compiled.execution else { continue }
-      if found[aspect.check] == nil {
-        order.append(aspect.check)
-        found[aspect.check] = (check, [:])
-      }
-      found[aspect.check]?.members[aspect, default: []].append(compiled.rule)
-    }
-    return order.compactMap { found[$0] }
   }
 
   private mutating func give(
-    _ judgements: [Judgement], to members: [CheckAspect: [Rule]], value: SelectedValue?,
+    _ judgements: [Judgement], to members: [CheckAspect: [CompiledRule]], value: SelectedValue?,
     document: OpenedArtifact.Document
   ) {
     for judgement in judgements {
-      for rule in members[judgement.aspect] ?? [] {
-        record(judgement, rule: rule, value: value, document: document)
+      for compiled in members[judgement.aspect] ?? [] {
+        record(judgement, compiled, value: value, document: document)
       }
     }
   }
@@ -140,12 +107,13 @@ struct ArtifactRun {
   // MARK: Assertions
 
   private mutating func test(
-    _ assertion: CompiledAssertion, of rule: Rule, at node: NodeReference, pass: DocumentPass
+    _ assertion: CompiledAssertion, of compiled: CompiledRule, at node: NodeReference, pass: DocumentPass
   ) {
+    let rule = compiled.rule
     do {
-      tallies[rule.id, default: RuleTally()].evaluated += 1
+      tallies[compiled.index].evaluated += 1
       if try assertion.test.effectiveBoolean(pass.evaluation, at: node) { return }
-      tallies[rule.id]?.hasFailed = true
+      tallies[compiled.index].hasFailed = true
       let place = try assertion.at?.evaluate(pass.evaluation, at: node).nodes.first?.node ?? node.node
       var values: [Masked] = []
       for insertion in assertion.insertions {
@@ -158,16 +126,16 @@ struct ArtifactRun {
         message: Message(rule.message?.text ?? rule.title, values: values),
         found: found.map { Masked($0, isPublic: rule.discloses) }, expected: nil)
     } catch {
-      fail(rule, with: error)
+      fail(compiled, with: error)
     }
   }
 
-  private mutating func fail(_ rule: Rule, with error: XPathError) {
+  private mutating func fail(_ compiled: CompiledRule, with error: XPathError) {
     if error.code == "LIMIT" {
-      tallies[rule.id, default: RuleTally()].inconclusive = Reason(
+      tallies[compiled.index].inconclusive = Reason(
         "budget", Localized(fr: "budget d'évaluation épuisé", en: "evaluation budget spent"))
     } else {
-      tallies[rule.id, default: RuleTally()].fault = Reason(
+      tallies[compiled.index].fault = Reason(
         error.code,
         Localized(fr: "erreur dynamique dans l'expression de la règle", en: "dynamic error in the expression of the rule"))
     }
@@ -176,15 +144,16 @@ struct ArtifactRun {
   // MARK: Judgements
 
   private mutating func record(
-    _ judgement: Judgement, rule: Rule, value: SelectedValue?, document: OpenedArtifact.Document?
+    _ judgement: Judgement, _ compiled: CompiledRule, value: SelectedValue?, document: OpenedArtifact.Document?
   ) {
-    var tally = tallies[rule.id] ?? RuleTally()
+    let index = compiled.index
     switch judgement.verdict {
-    case .passed: tally.evaluated += 1
-    case .inconclusive(let reason): tally.inconclusive = tally.inconclusive ?? reason
+    case .passed: tallies[index].evaluated += 1
+    case .inconclusive(let reason): tallies[index].inconclusive = tallies[index].inconclusive ?? reason
     case .failed(let deviation):
-      tally.evaluated += 1
-      tally.hasFailed = true
+      tallies[index].evaluated += 1
+      tallies[index].hasFailed = true
+      let rule = compiled.rule
       let variant = deviation.variant.flatMap { rule.variants[$0] }
       let found = deviation.found ?? value?.text
       add(
@@ -194,7 +163,6 @@ struct ArtifactRun {
         found: found.map { Masked($0, isPublic: rule.discloses) },
         expected: deviation.expected.map { Masked($0, isPublic: !deviation.expectedIsPersonal) })
     }
-    tallies[rule.id] = tally
   }
 
   private func message(
@@ -212,11 +180,6 @@ struct ArtifactRun {
   }
 
   // MARK: Findings
-
-  private func runs(_ rule: Rule) -> Bool {
-    rule.only.isEmpty
-      || rule.only.contains(options.context.circumstance) || rule.only.contains(options.mode.circumstance)
-  }
 
   /// Counts a finding, and makes it where there is room for it.
   private mutating func add(

@@ -43,8 +43,11 @@ public final class Validator: Sendable {
   private func profiles(for kind: ArtifactKind) throws(ConfigurationError) -> [CompiledProfile] {
     if let known = compiled.withLock({ $0[kind] }) { return known }
     var fresh: [CompiledProfile] = []
+    var count = 0
     for profile in library.profiles where profile.applies(to: kind) {
-      fresh.append(try CompiledProfile(profile, kind: kind))
+      let compiled = try CompiledProfile(profile, kind: kind, options: options, firstIndex: count)
+      count += compiled.rules.count
+      fresh.append(compiled)
     }
     compiled.withLock { $0[kind] = fresh }
     return fresh
@@ -97,6 +100,7 @@ public final class Validator: Sendable {
     var run = ArtifactRun(
       artifact: artifact, options: options,
       excerpts: ExcerptMaker(bytes ?? [], style: opened.style, disclosure: disclosure), budget: 50_000_000,
+      tallies: Array(repeating: RuleTally(), count: profiles.reduce(0) { $0 + $1.rules.count }),
       collector: FindingCollector(limit: maximumFindings))
     run.apply(opened.judgements, profiles: profiles, document: opened.documents.first)
     var outOfTime = false
@@ -134,7 +138,7 @@ public final class Validator: Sendable {
       let skipped = layer > .syntax ? opened.stopped : nil
       let results = rules.map { compiled in
         skipped == nil
-          ? (run.tallies[compiled.rule.id] ?? RuleTally()).result(of: compiled.rule)
+          ? run.tallies[compiled.index].result(of: compiled.rule)
           : RuleResult(rule: compiled.rule.id, outcome: .untested, evaluated: 0)
       }
       return LayerResult(layer: layer, results: results, skipped: skipped)
