@@ -1,5 +1,5 @@
 /// A day of the Gregorian calendar, without time or zone.
-public struct CivilDate: Sendable, Hashable, Comparable {
+public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// Year, 1–9999.
   public let year: Int
   /// Month, 1–12.
@@ -38,6 +38,15 @@ public struct CivilDate: Sendable, Hashable, Comparable {
     let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
     let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
     return era * 146_097 + dayOfEra - 719_468
+  }
+
+  /// `yyyy-MM-dd`.
+  public var description: String {
+    func padded(_ number: Int, _ width: Int) -> String {
+      let digits = String(number)
+      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+    return padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2)
   }
 
   /// Earlier first.

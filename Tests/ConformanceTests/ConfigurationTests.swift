@@ -3,12 +3,16 @@ import Testing
 
 @Suite("Configuration files")
 struct ConfigurationTests {
+  private func load(_ text: String) throws -> ProfileLibrary {
+    try ProfileLibrary(files: [("essai.yaml", text)], dictionary: Shared.library.get().dictionary)
+  }
+
   private func fault(_ text: String) -> ConfigurationError? {
     do {
-      _ = try ProfileLibraryLoader.load(text)
+      _ = try load(text)
       return nil
     } catch {
-      return error
+      return error as? ConfigurationError
     }
   }
 
@@ -54,7 +58,7 @@ struct ConfigurationTests {
   @Test("a wrong expression is found when the profile is compiled, with a caret")
   func wrongExpression() throws {
     let today = try #require(CivilDate(iso: "2026-01-01"))
-    let library = try ProfileLibraryLoader.load(valid.replacing("true()", with: "count("))
+    let library = try load(valid.replacing("true()", with: "count("))
     let validator = Validator(library: library, options: CheckOptions(today: today))
     #expect(throws: ConfigurationError.self) { try validator.compileAll() }
   }
@@ -69,11 +73,5 @@ struct ConfigurationTests {
   @Test("the nearest known word is offered", arguments: [("severite", "severity"), ("asert", "assert"), ("zzzzz", nil)])
   func nearest(word: String, expected: String?) {
     #expect(ConfigNode.nearest(to: word, in: ["severity", "assert", "context"]) == expected)
-  }
-}
-
-private enum ProfileLibraryLoader {
-  static func load(_ text: String) throws(ConfigurationError) -> ProfileLibrary {
-    try ProfileLibrary(files: [("essai.yaml", text)], dictionary: try ProfileLibrary.embedded().dictionary)
   }
 }

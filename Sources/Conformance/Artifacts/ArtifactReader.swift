@@ -171,7 +171,7 @@ struct ArtifactReader: Sendable {
       for part in mail.parts where !part.isMultipart && !part.isMail {
         // A body without a name is text of the mail itself, which the mail's tree describes.
         guard let file = part.fileName ?? (part.type == "application/zip" ? "part \(part.number)" : nil) else { continue }
-        opened.parts.append(OpenedArtifact.Part(name: Masked.neutralised(file), bytes: mail.content(of: part)))
+        opened.parts.append(OpenedArtifact.Part(name: file, bytes: mail.content(of: part)))
       }
       if mail.diagnostics.contains(where: \.isLimit) {
         opened.inconclusive = Reason("mail-limit", Localized(fr: "limite du courriel atteinte", en: "mail limit reached"))
@@ -194,7 +194,7 @@ struct ArtifactReader: Sendable {
       for entry in archive.entries where !entry.isFolder {
         do {
           opened.parts.append(
-            OpenedArtifact.Part(name: Masked.neutralised(entry.name), bytes: try archive.contents(of: entry.index)))
+            OpenedArtifact.Part(name: entry.name, bytes: try archive.contents(of: entry.index)))
         } catch {
           // The directory may have told the same of this entry already.
           let judgement = ArchiveJudgements.of(error, entry: entry.index)

@@ -11,6 +11,7 @@ struct OpenedArtifact {
 
   /// A file inside a container.
   struct Part {
+    /// Its name as written, which may hold a patient's name.
     var name: String
     var bytes: [UInt8]
   }

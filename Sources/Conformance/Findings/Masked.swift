@@ -18,7 +18,9 @@ public struct Masked: Sendable, Hashable {
   /// Letters and digits become `•`; separators, spaces and length stay. The first three digits of a matricule (thirteen
   /// letters and digits or more, without a space) are kept, so that two of them can be told apart: `279••••••••••••`.
   public static func mask(_ value: String) -> String {
-    let isMatricule = value.utf8.count >= 13 && value.utf8.allSatisfy { $0 < 0x80 && ($0 | 0x20 >= 0x61 || $0 >= 0x30 && $0 <= 0x39) }
+    let isMatricule =
+      value.utf8.count >= 13
+      && value.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) }
     let kept = isMatricule ? 3 : 0
     var masked = ""
     for (offset, character) in value.prefix(200).enumerated() {

@@ -58,7 +58,7 @@ public final class Validator: Sendable {
   /// The report on `bytes`. `name` is the path shown to the user; its extension helps to recognise the artefact.
   public func validate(_ bytes: [UInt8], name: String) throws(ConfigurationError) -> Report {
     try validate(
-      bytes, artifact: [name], depth: 0, deadline: ContinuousClock.now + limits.time)
+      bytes, name: name, artifact: [name], depth: 0, deadline: ContinuousClock.now + limits.time)
   }
 
   /// The report on an input that could not be read, for a reason that the caller knows (too large, no permission).
@@ -71,15 +71,16 @@ public final class Validator: Sendable {
     return try report(on: opened, bytes: nil, size: size, artifact: [name], depth: 0, deadline: ContinuousClock.now)
   }
 
+  /// `name` serves to recognise the artefact; `artifact` is what may be shown of the way to it.
   private func validate(
-    _ bytes: [UInt8], artifact: [String], depth: Int, deadline: ContinuousClock.Instant
+    _ bytes: [UInt8], name: String, artifact: [String], depth: Int, deadline: ContinuousClock.Instant
   ) throws(ConfigurationError) -> Report {
     if bytes.count > limits.bytes, depth == 0 {
       return try unreadable(
         name: artifact[0], aspect: CheckAspect("limit", "size"), reason: .tooLarge, size: bytes.count,
         arguments: ["limit": String(limits.bytes)])
     }
-    let opened = reader.open(bytes, name: artifact.last ?? "", deadline: deadline, isInside: depth > 0)
+    let opened = reader.open(bytes, name: name, deadline: deadline, isInside: depth > 0)
     return try report(
       on: opened, bytes: bytes, size: bytes.count, artifact: artifact, depth: depth, deadline: deadline)
   }
@@ -122,7 +123,9 @@ public final class Validator: Sendable {
     var children: [Report] = []
     for part in opened.parts {
       children.append(
-        try validate(part.bytes, artifact: artifact + [part.name], depth: depth + 1, deadline: deadline))
+        try validate(
+          part.bytes, name: part.name, artifact: artifact + [PartName.shown(part.name, disclosure)], depth: depth + 1,
+          deadline: deadline))
     }
     return Report(
       artifact: artifact, kind: opened.kind, recognisedBy: opened.why, size: size,

@@ -77,8 +77,7 @@ struct ResultFile: Encodable {
       version = provenance.toolVersion
       context = provenance.options.context.rawValue
       mode = provenance.options.mode.rawValue
-      let date = provenance.options.today
-      today = String(format: "%04d-%02d-%02d", date.year, date.month, date.day)
+      today = provenance.options.today.description
       profiles = provenance.profiles.map { ProfileRecord(id: $0.id.description, sha256: $0.sha256) }
       whiteListSHA256 = provenance.whiteListSHA256
     }

@@ -65,7 +65,10 @@ public struct TextReporter: CheckReporter {
     lines.append("    " + style.dim("→ " + Masked.neutralised(place) + (location.node.isEmpty ? "" : "  \(location.node)")))
     if let excerpt = finding.excerpt { lines += self.excerpt(excerpt) }
     if let expected = finding.expected {
-      lines.append("    " + rendering.text("attendu : ", "expected: ") + expected.rendered(rendering.disclosure))
+      let isHidden = rendering.disclosure == .masked && !expected.isPublic
+      lines.append(
+        "    " + rendering.text("attendu : ", "expected: ") + expected.rendered(rendering.disclosure)
+          + (isHidden ? style.dim(rendering.text("  (masqué ; --show-values)", "  (masked; --show-values)")) : ""))
     }
     if let help = finding.help {
       lines.append("    " + rendering.text("correction : ", "fix: ") + help(rendering.language))
