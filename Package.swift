@@ -68,7 +68,7 @@ let package = Package(
     .testTarget(name: "ConformanceTests", dependencies: ["Conformance"]),
     .testTarget(name: "CasesTests", dependencies: ["Conformance"]),
     .testTarget(name: "ScorecardTests", dependencies: ["Scorecard"]),
-    .testTarget(name: "GoldenTests", dependencies: ["Convergence"]),
+    .testTarget(name: "GoldenTests", dependencies: ["Convergence"], exclude: ["Golden"]),
     .testTarget(name: "CommandLineTests", dependencies: ["Convergence"]),
     .testTarget(name: "CorpusTests", dependencies: ["Convergence"]),
   ],

@@ -3,6 +3,14 @@
 // ones Foundation carries ("'UErrorCode' has different definitions in different modules").
 #include <libxml/xmlversion.h>
 #undef LIBXML_ICU_ENABLED
+#include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
+#include <libxml/xmlschemas.h>
+#include <libxml/xmlschemastypes.h>
+#include <pthread.h>
+#include <stdint.h>
+
+/// A number that no other running thread has; `pthread_t` is a number here and a pointer there.
+static inline uintptr_t cxml_thread(void) { return (uintptr_t)pthread_self(); }

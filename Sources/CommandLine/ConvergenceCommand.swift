@@ -17,6 +17,13 @@ struct ConvergenceCommand: AsyncParsableCommand {
       ProfilesCommand.self, SuitesCommand.self, XPathCommand.self, DemoCommand.self,
     ])
 
+  /// The language of errors that come before the options are read.
+  private static var language: Language {
+    let arguments = CommandLine.arguments
+    let follows = zip(arguments, arguments.dropFirst()).contains { $0 == "--lang" && $1 == "en" }
+    return follows || arguments.contains("--lang=en") ? .en : .fr
+  }
+
   static func main() async {
     do {
       var command = try parseAsRoot()
@@ -26,7 +33,7 @@ struct ConvergenceCommand: AsyncParsableCommand {
         try command.run()
       }
     } catch let error as ConfigurationError {
-      Console.error(error.text(.fr))
+      Console.error(error.text(language))
       exit(withError: ExitCode(2))
     } catch let code as ExitCode {
       exit(withError: code)

@@ -7,7 +7,8 @@ import Foundation
 struct DemoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
-    abstract: "Tout le chemin sur les échantillons du programme : un contrôle, deux exécutions, les scores, le rapport.",
+    abstract:
+      "Tout le chemin sur les échantillons du programme : un contrôle, deux exécutions, les scores, le rapport.",
     discussion: "N'écrit que dans le dossier donné. Les patients, les produits et leurs éditeurs sont fictifs.")
 
   @Option(name: [.customShort("o"), .customLong("output")], help: "Dossier à écrire.")
@@ -45,7 +46,7 @@ struct DemoCommand: AsyncParsableCommand {
       let path = "\(base)/\(id).json"
       try Folder.write(try run.encoded(), to: path)
       let count = run.results.evidence.count
-      Console.output("\(run.results.subject.name) : \(count) artefacts → \(path)\n")
+      Console.output(run.results.subject.name + say(" : ", ": ") + "\(count) artefacts → \(path)\n")
       runs.append(run)
     }
 
@@ -96,7 +97,8 @@ struct DemoCommand: AsyncParsableCommand {
       reporter.add(shown)
     }
     reporter.finish(
-      summary, envelope: CheckEnvelope(startedAt: Tool.timestamp(Tool.now), durationMilliseconds: 0, jobs: 1, host: Tool.host))
+      summary,
+      envelope: CheckEnvelope(startedAt: Tool.timestamp(Tool.now), durationMilliseconds: 0, jobs: 1, host: Tool.host))
   }
 
   private func execute(

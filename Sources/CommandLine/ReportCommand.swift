@@ -36,7 +36,7 @@ struct ReportCommand: ParsableCommand {
   static func write(
     _ campaign: ScoreCampaign, modelFile: [UInt8], flavour: ScoreTable.Flavour, language: Language, to folder: String
   ) throws -> String {
-    let page = ReportPage(
+    let page = try ReportPage(
       campaign, library: try ProfileLibrary.embedded(), language: language, generatedAt: Tool.timestamp(Tool.now),
       toolVersion: Tool.version)
     let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder

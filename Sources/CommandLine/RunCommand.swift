@@ -29,7 +29,8 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "Dossier des preuves (ou un fichier).")
   var evidence: String
 
-  @Option(name: [.customShort("o"), .customLong("output")], help: "Fichier d'exécution à écrire ; sinon la sortie standard.")
+  @Option(
+    name: [.customShort("o"), .customLong("output")], help: "Fichier d'exécution à écrire ; sinon la sortie standard.")
   var file: String?
 
   @Option(help: "Nature des preuves : fixture, reference ou production.")
@@ -38,7 +39,9 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "Choix des preuves : selected, random ou exhaustive.")
   var sampling: Sample.Mode = .selected
 
-  @Option(name: .customLong("origin"), help: "Code d'un site d'où viennent les preuves, jamais un nom de personne (répétable).")
+  @Option(
+    name: .customLong("origin"),
+    help: "Code d'un site d'où viennent les preuves, jamais un nom de personne (répétable).")
   var origins: [String] = []
 
   @Option(name: .customLong("collected-on"), help: "Jour de la preuve la plus ancienne, AAAA-MM-JJ.")
@@ -115,7 +118,9 @@ struct RunCommand: AsyncParsableCommand {
     for input in collection.inputs {
       if case .file(let path) = input.origin, own.contains(URL(filePath: path).standardizedFileURL.path) {
         Console.error(
-          output.lang == .fr ? "\(input.name) : fichier de la commande, laissé de côté" : "\(input.name): a file of the command, left out")
+          output.lang == .fr
+            ? "\(input.name) : fichier de la commande, laissé de côté"
+            : "\(input.name): a file of the command, left out")
       } else if case .nothing(let reason) = input.origin, reason.code == "empty-folder" {
         Console.error("\(evidence): " + reason.text(output.lang))
         throw ExitCode(3)
@@ -212,11 +217,13 @@ extension Tool {
   }
 
   /// The day of an option, `AAAA-MM-JJ`.
-  static func day(_ text: String, option: String) throws -> CalendarDay {
-    guard let day = CalendarDay(text) else {
+  static func day(_ text: String, option: String) throws -> CivilDate {
+    guard let day = CivilDate(iso: text) else {
       throw ConfigurationError(
         file: option,
-        Localized(fr: "une date AAAA-MM-JJ est attendue, trouvé « \(text) »", en: "a date YYYY-MM-DD is expected, found “\(text)”"))
+        Localized(
+          fr: "une date AAAA-MM-JJ est attendue, trouvé « \(text) »",
+          en: "a date YYYY-MM-DD is expected, found “\(text)”"))
     }
     return day
   }

@@ -9,7 +9,9 @@ struct CampaignOptions: ParsableArguments {
   @Argument(help: "Fichiers d'exécution (RUN.json). Ceux d'un même sujet sont réunis.")
   var runs: [String]
 
-  @Option(name: .customLong("as-of"), help: "Jour du calcul, par lequel les preuves vieillissent (AAAA-MM-JJ, aujourd'hui par défaut).")
+  @Option(
+    name: .customLong("as-of"),
+    help: "Jour du calcul, par lequel les preuves vieillissent (AAAA-MM-JJ, aujourd'hui par défaut).")
   var asOf: String?
 
   @Option(help: "Fichier YAML du modèle de calcul, au lieu de celui du programme.")
@@ -32,7 +34,9 @@ struct CampaignOptions: ParsableArguments {
         throw ConfigurationError(file: path, error.text)
       }
     }
-    let day = try asOf.map { try Tool.day($0, option: "--as-of") } ?? Tool.day(Tool.timestamp(Tool.now), option: "SOURCE_DATE_EPOCH")
+    let day =
+      try asOf.map { try Tool.day($0, option: "--as-of") }
+      ?? Tool.day(Tool.timestamp(Tool.now), option: "SOURCE_DATE_EPOCH")
     do {
       let campaign = try ScoreCampaign(
         read, model: scoreModel, regions: library.regions, options: ScoringOptions(asOf: day))

@@ -4,7 +4,8 @@ import Convergence
 /// `convergence suites list`
 struct SuitesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "suites", abstract: "Les suites de tests connues.", subcommands: [List.self], defaultSubcommand: List.self)
+    commandName: "suites", abstract: "Les suites de tests connues.", subcommands: [List.self],
+    defaultSubcommand: List.self)
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -20,8 +20,8 @@ public struct UsageTables: Sendable {
   private let lists: [String: Lines]
   private let selections: [String: Selection]
 
-  /// The profiles that have lists of their own, by the identifiers of `profiles.yaml`.
-  public var profiles: Set<String> { Set(selections.keys) }
+  /// The profiles whose field tables are known, by the identifiers of `profiles.yaml`.
+  public var profiles: Set<String> { Set(selections.filter { !$0.value.segments.isEmpty }.keys) }
 
   /// Reads the two files against `dictionary`; a fault in them names its file and line.
   public init(usages: String, tables text: String, dictionary: HL7Dictionary) throws(DefinitionError) {
@@ -40,7 +40,8 @@ public struct UsageTables: Sendable {
             throw DefinitionError(file: "usages.yaml", line: profile.line, problem: "no profile “\(profile.key)”")
           }
           selections[profile.key] = Selection(
-            segments: UsageTables.parts(profile.attributes["use"]), types: UsageTables.parts(profile.attributes["types"]))
+            segments: UsageTables.parts(profile.attributes["use"]),
+            types: UsageTables.parts(profile.attributes["types"]))
         }
         continue
       }
@@ -103,8 +104,8 @@ public struct UsageTables: Sendable {
     let selection = profile.flatMap { selections[$0] }
     let own = (selection?.segments ?? []).filter { $0.segment == nil || $0.segment == segment }
     let layers = ([Part(list: "base")] + own).compactMap { lists["\($0.list) \(segment)"] }
-    let types = (selection?.types ?? []).filter { $0.segment == nil || $0.segment == segment }.map(\.list)
-    let scope = Scope(dictionary: dictionary, layers: layers, types: types, event: event)
+    let scope = Scope(
+      dictionary: dictionary, layers: layers, types: types(in: segment, of: selection), event: event)
     return definition.fields.map { field in
       element(field, type: field.type(fromVersion26: later), path: [field.position], depth: 0, scope: scope)
     }
@@ -115,9 +116,14 @@ public struct UsageTables: Sendable {
     ofType type: String, field: Int, of segment: String, profile: String?, event: String, in dictionary: HL7Dictionary
   ) -> [ElementRule] {
     let selection = profile.flatMap { selections[$0] }
-    let types = (selection?.types ?? []).filter { $0.segment == nil || $0.segment == segment }.map(\.list)
-    let scope = Scope(dictionary: dictionary, layers: [], types: types, event: event)
+    let scope = Scope(
+      dictionary: dictionary, layers: [], types: types(in: segment, of: selection), event: event)
     return components(ofType: type, path: [field], depth: 1, scope: scope)
+  }
+
+  /// The lists whose types hold inside `segment`; `base` is always one of them.
+  private func types(in segment: String, of selection: Selection?) -> [String] {
+    ["base"] + (selection?.types ?? []).filter { $0.segment == nil || $0.segment == segment }.map(\.list)
   }
 
   /// What the rules of one segment are made from.

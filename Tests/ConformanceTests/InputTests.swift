@@ -101,7 +101,7 @@ struct InputTests {
     arguments: [
       ("IHE_XDM/SUBSET01/DOC0001.XML", "IHE_XDM/SUBSET01/DOC0001.XML"), ("IHE_XDM.zip", "IHE_XDM.zip"),
       ("20250314_CR_MARTIN_Luc.pdf", "••••••••_••_••••••_•••.pdf"), ("IHE_XDM/SUBSET01/MARTIN.XML", "IHE_XDM/SUBSET01/••••••.XML"),
-      ("DOCTEUR", "•••••••"),
+      ("DOCTEUR", "•••••••"), ("MARTIN.LUC", "••••••.•••"),
     ])
   func partNames(name: String, shown: String) {
     #expect(PartName.shown(name, .masked) == shown)

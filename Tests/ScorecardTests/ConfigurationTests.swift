@@ -158,14 +158,14 @@ struct ConfigurationTests {
       ("2026-01-01x", false), ("", false), ("２０２６-01-01", false),
     ])
   func days(text: String, exists: Bool) {
-    #expect((CalendarDay(text) != nil) == exists)
+    #expect((CivilDate(iso: text) != nil) == exists)
   }
 
   @Test("différences de jours")
   func differences() throws {
-    #expect(try day("2026-03-01").ordinal - day("2026-02-28").ordinal == 1)
-    #expect(try day("2024-03-01").ordinal - day("2024-02-28").ordinal == 2)
-    #expect(try day("2026-06-01").ordinal - day("2025-06-01").ordinal == 365)
+    #expect(try day("2026-03-01").daysSinceEpoch - day("2026-02-28").daysSinceEpoch == 1)
+    #expect(try day("2024-03-01").daysSinceEpoch - day("2024-02-28").daysSinceEpoch == 2)
+    #expect(try day("2026-06-01").daysSinceEpoch - day("2025-06-01").daysSinceEpoch == 365)
     #expect(try day("2026-01-05").description == "2026-01-05")
   }
 

@@ -99,8 +99,8 @@ func run(_ results: RunResults, id: String = "run-1", day: String = "2026-03-02"
   Run(envelope: RunEnvelope(id: id, startedAt: day + "T09:00:00Z"), results: results)
 }
 
-func day(_ text: String) throws -> CalendarDay {
-  guard let day = CalendarDay(text) else { throw ConfigurationError(file: text, Localized(fr: "date", en: "date")) }
+func day(_ text: String) throws -> CivilDate {
+  guard let day = CivilDate(iso: text) else { throw ConfigurationError(file: text, Localized(fr: "date", en: "date")) }
   return day
 }
 

@@ -14,7 +14,7 @@ struct ArtifactReader: Sendable {
     ByteInspection.name: ByteInspection.aspects,
     "xml": ["well-formed", "doctype"],
     "limit": [
-      "size", "depth", "nodes", "time", "archive-entries", "unpacked", "ratio", "nesting", "mail", "hl7v2", "budget",
+      "size", "depth", "nodes", "time", "archive-entries", "unpacked", "ratio", "nesting", "mail", "hl7v2",
     ],
     ListReader.name: ListReader.aspects,
     "mail": MailJudgements.aspects,
@@ -149,9 +149,13 @@ struct ArtifactReader: Sendable {
     do {
       let file = try ER7Reader(dictionary: dictionary).read(bytes, uri: name)
       opened.judgements += HL7Judgements.of(file)
-      opened.documents = file.messages.map { OpenedArtifact.Document(tree: $0.tree, message: $0) }
+      // Without sound delimiters the tree is a guess: only the root cause is worth saying.
+      let sound = file.messages.filter(\.hasSoundDelimiters)
+      opened.documents = sound.map { OpenedArtifact.Document(tree: $0.tree, message: $0) }
       if file.messages.isEmpty {
         opened.stopped = Reason("no-message", Localized(fr: "aucun message lisible", en: "no readable message"))
+      } else if sound.isEmpty {
+        opened.stopped = Reason("delimiters", Localized(fr: "séparateurs inutilisables", en: "unusable delimiters"))
       }
     } catch {
       opened.judgements += HL7Judgements.of(error)

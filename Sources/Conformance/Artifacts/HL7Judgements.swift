@@ -5,14 +5,17 @@ import HL7v2
 enum HL7Judgements {
   static let name = "hl7v2"
   static let aspects = [
-    "first-segment", "delimiters", "terminators", "segment-id", "decoding", "character-set", "escape", "framing", "batch",
+    "first-segment", "delimiters", "terminators", "segment-id", "decoding", "character-set", "escape", "framing",
+    "batch",
     "content",
   ]
 
   static func of(_ file: HL7File) -> [Judgement] {
     var judgements: [Judgement] = []
     var failed: Set<String> = []
-    for diagnostic in file.diagnostics + file.messages.flatMap(\.diagnostics) {
+    for diagnostic in file.diagnostics + file.messages.flatMap(trustworthy) {
+      // Without any message, every byte stands before the first one.
+      if case .bytesBeforeMessage = diagnostic.kind, file.messages.isEmpty { continue }
       guard let (aspect, variant, arguments) = describe(diagnostic.kind) else { continue }
       failed.insert(aspect)
       judgements.append(
@@ -23,10 +26,33 @@ enum HL7Judgements {
               at: .position(diagnostic.position, path: diagnostic.path?.description ?? ""), arguments: arguments,
               variant: variant))))
     }
-    for aspect in aspects where !failed.contains(aspect) {
+    for aspect in aspects where !failed.contains(aspect) && isExamined(aspect, in: file) {
       judgements.append(Judgement(CheckAspect(name, aspect), .passed))
     }
     return judgements
+  }
+
+  /// What the diagnostics of a message prove. With unsound delimiters the reader guessed: what it says of segments and
+  /// values would be consequences of that one cause.
+  private static func trustworthy(_ message: HL7Message) -> [HL7Diagnostic] {
+    guard !message.hasSoundDelimiters else { return message.diagnostics }
+    return message.diagnostics.filter { diagnostic in
+      switch diagnostic.kind {
+      case .badDelimiters, .unknownCharacterSet, .undecodableBytes, .looksLikeUTF8: true
+      default: false
+      }
+    }
+  }
+
+  /// Whether the reader could examine the aspect in every message.
+  private static func isExamined(_ aspect: String, in file: HL7File) -> Bool {
+    switch aspect {
+    case "first-segment", "terminators", "framing": true
+    case "batch": file.fileHeader != nil || file.fileTrailer != nil || !file.batches.isEmpty
+    case "segment-id", "escape", "content":
+      !file.messages.isEmpty && file.messages.allSatisfy(\.hasSoundDelimiters)
+    default: !file.messages.isEmpty
+    }
   }
 
   static func of(_ error: HL7ReadError) -> [Judgement] {
@@ -46,10 +72,11 @@ enum HL7Judgements {
     case .unsupportedEncoding(let encoding): ("first-segment", "encoding", ["encoding": encoding])
     case .bytesBeforeMessage(let count): ("first-segment", nil, ["count": String(count)])
     case .segmentOutsideMessage: ("first-segment", "outside", [:])
-    case .badDelimiters(_, let reason): ("delimiters", reason.rawValue, [:])
+    case .badDelimiters(_, let fault): ("delimiters", fault.rawValue, [:])
     case .unusualDelimiters: ("delimiters", "unusual", [:])
     case .truncationDelimiter: ("delimiters", "truncation", [:])
-    case .terminators(let style): ("terminators", style == .mixed ? "mixed" : nil, ["style": style.rawValue.uppercased()])
+    case .terminators(let style):
+      ("terminators", style == .mixed ? "mixed" : nil, ["style": style.rawValue.uppercased()])
     case .missingFinalTerminator: ("terminators", "missing-last", [:])
     case .emptyLines: ("terminators", "empty-lines", [:])
     case .byteOrderMark: ("content", "byte-order-mark", [:])
@@ -64,12 +91,13 @@ enum HL7Judgements {
     case .undecodableBytes(let count, let declared, let plausible):
       (
         "decoding", plausible == nil ? nil : "plausible",
-        ["count": String(count), "set": "\(declared)", "plausible": plausible.map { "\($0)" } ?? ""]
+        ["count": String(count), "set": declared.name, "plausible": plausible?.name ?? ""]
       )
     case .looksLikeUTF8(let count, let declared):
-      ("character-set", nil, ["count": String(count), "set": "\(declared)"])
+      ("character-set", nil, ["count": String(count), "set": declared.name])
     case .escape(_, let fault): ("escape", fault.rawValue, [:])
-    case .formattingSequence(_, let type): ("escape", "formatting", ["type": type])
+    case .formattingSequence(_, let type):
+      ("escape", type == "ID" || type == "IS" ? "formatting-code" : "formatting", ["type": type])
     case .framing(let fault): ("framing", fault.rawValue, [:])
     case .batchCount(_, let found): ("batch", "count", ["count": String(found)])
     case .fileCount(_, let found): ("batch", "file-count", ["count": String(found)])

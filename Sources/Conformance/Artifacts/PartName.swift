@@ -7,6 +7,11 @@ enum PartName {
     "IHE_XDM", "IHE_XDM.ZIP", "METADATA.XML", "README.TXT", "INDEX.HTM", "INDEX.HTML", "STYLE.XSL", "AUTORUN.INF",
   ]
 
+  private static let extensions: Set<String> = [
+    "xml", "pdf", "zip", "txt", "htm", "html", "xsl", "css", "png", "jpg", "jpeg", "gif", "eml", "hl7", "er7", "csv",
+    "json", "rtf", "doc", "docx", "tif", "tiff", "dcm", "p7s", "ics",
+  ]
+
   /// The name with each step of its path masked unless it is one of the standard's.
   static func shown(_ name: String, _ disclosure: Disclosure) -> String {
     guard disclosure == .masked else { return Masked.neutralised(name) }
@@ -18,10 +23,10 @@ enum PartName {
     if fixed.contains(upper) || isNumbered(upper, "SUBSET") || isNumbered(upper, "DOC") {
       return Masked.neutralised(String(step))
     }
-    guard let dot = step.lastIndex(of: "."), dot != step.startIndex, step[dot...].count <= 5 else {
+    guard let dot = step.lastIndex(of: "."), extensions.contains(step[dot...].dropFirst().lowercased()) else {
       return Masked.mask(String(step))
     }
-    return Masked.mask(String(step[..<dot])) + Masked.neutralised(String(step[dot...]))
+    return Masked.mask(String(step[..<dot])) + String(step[dot...])
   }
 
   /// `SUBSET01`, `DOC0001.XML`: the prefix, digits, and an extension or nothing.

@@ -18,9 +18,9 @@ struct AxisView {
   let hasCoverage: Bool
   let coverage: FigureView
   let flawless: FigureView
-  let conforming: FigureView
   let hasArtifacts: Bool
   let artifactsWithVerdict: FigureView
+  let hasUndecidedArtifacts: Bool
   let undecidedArtifacts: FigureView
   let wilsonLower: FigureView
   let wilsonUpper: FigureView
@@ -30,7 +30,7 @@ struct AxisView {
   let declaredOnly: FigureView
   let hasRecommendations: Bool
   let recommendationsMet: FigureView
-  let recommendations: FigureView
+  let recommendationsTried: FigureView
   /// Whether there is anything to open: requirements that a file can prove.
   let isDetailed: Bool
   let requirements: [RequirementView]
@@ -52,9 +52,9 @@ struct AxisView {
     coverage = writer.percent(axis.coverage)
     let conformity = axis.conformity
     flawless = writer.count(conformity.flawless)
-    conforming = flawless
     hasArtifacts = conformity.artifacts > 0
     artifactsWithVerdict = writer.count(conformity.artifacts)
+    hasUndecidedArtifacts = conformity.undecided > 0
     undecidedArtifacts = writer.count(conformity.undecided)
     wilsonLower = writer.percent(conformity.interval?.lower)
     wilsonUpper = writer.percent(conformity.interval?.upper)
@@ -64,7 +64,7 @@ struct AxisView {
     declaredOnly = writer.count(axis.declaredOnly)
     hasRecommendations = axis.bonus.applicable > 0
     recommendationsMet = writer.count(axis.bonus.met)
-    recommendations = writer.count(axis.bonus.exercised)
+    recommendationsTried = writer.count(axis.bonus.exercised)
     let shown = axis.requirements.filter { $0.state != .declared }
     isDetailed = !shown.isEmpty
     requirements = shown.map { RequirementView($0, axis: axis.axis, subject: subject, writer, words) }
@@ -130,6 +130,10 @@ struct FailureView {
   let failedCount: FigureView
   let tried: FigureView
   let failedArtifacts: [FailedArtifact]
+  let hasMoreFailures: Bool
+
+  /// Artefacts shown for one requirement; the table beside the page has all of them.
+  private static let limit = 100
 
   /// An artefact and the rules that failed on it.
   struct FailedArtifact {
@@ -158,7 +162,8 @@ struct FailureView {
     sourceLine = writer.set(score.requirement.source.citation.line)
     failedCount = writer.count(score.n - score.k)
     tried = writer.count(score.n)
-    failedArtifacts = score.failures.map { failure in
+    hasMoreFailures = score.failures.count > FailureView.limit
+    failedArtifacts = score.failures.prefix(FailureView.limit).map { failure in
       let digest = known[failure.path] ?? ""
       return FailedArtifact(
         failedPath: writer.plain(failure.path), isLinked: !digest.isEmpty,

@@ -46,8 +46,9 @@ enum PageStyle {
     thead th { border-bottom: 2px solid var(--ink); font-size: .8125rem; line-height: 1.3; vertical-align: bottom; }
     tbody th { font-weight: 400; }
     td p { margin: 0 0 .25rem; }
-    td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+    td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; padding-left: .5rem; }
     thead th.n { white-space: normal; }
+    td.n + td:not(.n), th.n + th:not(.n) { padding-left: 1rem; }
     tr.total > * { border-top: 2px solid var(--ink); font-weight: 700; }
     td.level, th.level { white-space: nowrap; }
     .pips { color: var(--accent); letter-spacing: .1em; font-size: .8125rem; }
@@ -71,19 +72,23 @@ enum PageStyle {
       h1 { font-size: 1.5rem; }
       h2 { font-size: 1.25rem; }
       .cards { grid-template-columns: 1fr; }
-      .scroll > table { min-width: 40rem; }
+      .scroll > table { min-width: 48rem; }
       .scroll > table.failed { min-width: 0; }
+      caption span { display: inline-block; position: sticky; left: 0; max-width: calc(100vw - 2rem); }
     }
     @page { size: A4; margin: 18mm 15mm 20mm; @bottom-right { content: counter(page) " / " counter(pages); font-size: 8pt; } }
     @media print {
-      body { font-size: 9.5pt; line-height: 1.35; }
+      html { font-size: 9.5pt; }
+      body { line-height: 1.35; }
       header, main, footer { max-width: none; padding-left: 0; padding-right: 0; }
       header { padding-top: 0; }
       nav, .skip, footer a { display: none; }
       a { color: inherit; text-decoration: none; }
       .scroll { overflow: visible; }
-      table { font-size: 8pt; }
+      table { font-size: 8.5pt; }
       th, td { padding: 2.5pt 5pt 2.5pt 0; }
+      h2 { margin-top: 1.5rem; }
+      h3 { margin-top: 1.25rem; }
       thead { display: table-header-group; }
       tr, .cards, .terms > div, .rules > div { break-inside: avoid; }
       h2, h3, h4, caption { break-after: avoid; }

@@ -49,7 +49,7 @@ enum PageTemplates {
     <h2 id="comparaison">{{w.overviewTitle}}</h2>
     <div class="scroll" role="region" aria-labelledby="t-comparaison" tabindex="0">
     <table>
-    <caption id="t-comparaison">{{w.overviewCaption}}</caption>
+    <caption id="t-comparaison"><span>{{w.overviewCaption}}</span></caption>
     <thead><tr><th scope="col">{{w.subjectColumn}}</th><th scope="col">{{w.organisation}}</th><th scope="col">{{w.levelColumn}}</th><th scope="col" class="n">{{w.scoreColumn}}</th><th scope="col">{{w.gateColumn}}</th><th scope="col" class="n">{{w.blocking}}</th><th scope="col" class="n">{{w.unexercised}}</th></tr></thead>
     <tbody>
     {{#overview}}<tr><th scope="row"><a href="#{{anchor}}">{{name}}</a> {{version}}</th><td>{{organisation}}</td><td class="level"><span class="pips" aria-hidden="true">{{pips}}</span> {{level}}</td><td class="n">{{#globalScore}}{{>figure}}{{/globalScore}}</td><td><span aria-hidden="true">{{gateMark}}</span> {{gateWord}}</td><td class="n">{{#blocking}}{{>figure}}{{/blocking}}</td><td class="n">{{#unexercised}}{{>figure}}{{/unexercised}}</td></tr>
@@ -62,7 +62,7 @@ enum PageTemplates {
     <h2 id="axes">{{w.matrixTitle}}</h2>
     <div class="scroll" role="region" aria-labelledby="t-axes" tabindex="0">
     <table>
-    <caption id="t-axes">{{w.matrixCaption}}</caption>
+    <caption id="t-axes"><span>{{w.matrixCaption}}</span></caption>
     <thead><tr><th scope="col">{{w.axisColumn}}</th>{{#matrixHeaders}}<th scope="col">{{.}}</th>{{/matrixHeaders}}</tr></thead>
     <tbody>
     {{#matrix}}<tr><th scope="row"><abbr>{{code}}</abbr> {{label}}</th>{{#cells}}<td class="level"><span class="pips" aria-hidden="true">{{pips}}</span> {{level}}{{#hasScore}} <span class="sub">{{#axisScore}}{{>figure}}{{/axisScore}}</span>{{/hasScore}}</td>{{/cells}}</tr>
@@ -74,10 +74,10 @@ enum PageTemplates {
     {{/isComparison}}
     <section aria-labelledby="regions">
     <h2 id="regions">{{w.territoriesTitle}}</h2>
-    <p>{{w.territoriesNote}}</p>
+    <p>{{territoriesNote}}</p>
     <div class="scroll" role="region" aria-labelledby="t-regions" tabindex="0">
     <table>
-    <caption id="t-regions">{{w.territoriesCaption}}</caption>
+    <caption id="t-regions"><span>{{w.territoriesCaption}}</span></caption>
     <thead><tr><th scope="col">{{w.territory}}</th><th scope="col">{{w.levelColumn}}</th><th scope="col" class="n">{{w.weightedScore}}</th><th scope="col" class="n">{{w.median}}</th><th scope="col" class="n">{{w.minimum}}</th><th scope="col" class="n">{{w.measuredServices}}</th><th scope="col" class="n">{{w.measuredVolume}}</th><th scope="col">{{w.remarks}}</th></tr></thead>
     <tbody>
     {{#territories}}<tr{{#isCountry}} class="total"{{/isCountry}}><th scope="row">{{^isCountry}}<abbr>{{code}}</abbr> {{/isCountry}}{{name}}</th><td class="level"><span class="pips" aria-hidden="true">{{pips}}</span> {{level}}</td><td class="n">{{#weightedScore}}{{>figure}}{{/weightedScore}}</td><td class="n">{{#median}}{{>figure}}{{/median}}</td><td class="n">{{#minimum}}{{>figure}}{{/minimum}}</td><td class="n">{{#measuredServices}}{{>figure}}{{/measuredServices}} / {{#allServices}}{{>figure}}{{/allServices}}</td><td class="n">{{#measuredVolume}}{{>figure}}{{/measuredVolume}} / {{#declaredVolume}}{{>figure}}{{/declaredVolume}}</td><td>{{#remarks}}<p>{{.}}</p>{{/remarks}}</td></tr>
@@ -96,20 +96,20 @@ enum PageTemplates {
     <p>{{w.rulesNote}}</p>
     <dl class="rules">
     {{#rules}}<div id="{{ruleID}}"><dt><code>{{ruleName}}</code> {{ruleTitle}}</dt>
-    {{#isKnown}}<dd>{{w.severity}}&nbsp;: {{severity}}. {{w.source}}&nbsp;: {{ruleSource}}.</dd>{{#hasHelp}}<dd>{{w.help}}&nbsp;: {{help}}</dd>{{/hasHelp}}{{/isKnown}}{{^isKnown}}<dd>{{w.ruleUnknown}}</dd>{{/isKnown}}</div>
+    {{#isKnown}}<dd>{{w.severity}}{{w.colon}}{{severity}}. {{w.source}}{{w.colon}}{{ruleSource}}.</dd>{{#hasHelp}}<dd>{{w.help}}{{w.colon}}{{help}}</dd>{{/hasHelp}}{{/isKnown}}{{^isKnown}}<dd>{{w.ruleUnknown}}</dd>{{/isKnown}}</div>
     {{/rules}}
     </dl>
     </section>
     {{/hasRules}}
     <section aria-labelledby="provenance">
     <h2 id="provenance">{{w.provenanceTitle}}</h2>
-    <p>{{w.modelTitle}}&nbsp;: {{modelName}}, SHA-256 <code class="hash">{{modelDigest}}</code></p>
+    <p>{{w.modelTitle}}{{w.colon}}{{modelName}}, SHA-256 <code class="hash">{{modelDigest}}</code></p>
     {{#provenance}}
-    <h3 id="p-{{runID}}">{{runSubject}} — <code>{{runID}}</code></h3>
-    <p>{{w.started}} <time datetime="{{startedAt}}">{{startedText}}</time>. {{w.session}}&nbsp;: {{sessionWord}}.{{#hasOptions}} {{w.options}}&nbsp;: <code>{{options}}</code>{{/hasOptions}}</p>
-    <div class="scroll" role="region" aria-labelledby="tp-{{runID}}" tabindex="0">
+    <h3 id="p-{{runAnchor}}">{{runSubject}} — <code>{{runID}}</code></h3>
+    <p>{{w.started}} <time datetime="{{startedAt}}">{{startedText}}</time>. {{w.session}}{{w.colon}}{{sessionWord}}.{{#hasOptions}} {{w.options}}{{w.colon}}<code>{{options}}</code>{{/hasOptions}}</p>
+    <div class="scroll" role="region" aria-labelledby="tp-{{runAnchor}}" tabindex="0">
     <table>
-    <caption id="tp-{{runID}}">{{w.provenanceCaption}}</caption>
+    <caption id="tp-{{runAnchor}}"><span>{{w.provenanceCaption}}</span></caption>
     <thead><tr><th scope="col">{{w.role}}</th><th scope="col">{{w.name}}</th><th scope="col">{{w.versionColumn}}</th><th scope="col">{{w.digest}}</th></tr></thead>
     <tbody>
     {{#components}}<tr><td>{{role}}</td><th scope="row">{{componentName}}</th><td>{{componentVersion}}</td><td><code class="hash">{{digest}}</code></td></tr>
@@ -123,7 +123,7 @@ enum PageTemplates {
     <h2 id="lire">{{w.glossaryTitle}}</h2>
     <div class="scroll" role="region" aria-labelledby="t-niveaux" tabindex="0">
     <table>
-    <caption id="t-niveaux">{{w.levelsCaption}}</caption>
+    <caption id="t-niveaux"><span>{{w.levelsCaption}}</span></caption>
     <thead><tr><th scope="col">{{w.levelColumn}}</th><th scope="col" class="n">{{w.threshold}}</th><th scope="col">{{w.condition}}</th></tr></thead>
     <tbody>
     {{#levels}}<tr><th scope="row" class="level"><span class="pips" aria-hidden="true">{{pips}}</span> {{number}} — {{word}}</th><td class="n">{{threshold}}</td><td>{{condition}}</td></tr>
@@ -161,7 +161,7 @@ enum PageTemplates {
     <div><dt>{{w.score}}</dt><dd><strong>{{#globalScore}}{{>figure}}{{/globalScore}}</strong> <span class="sub">{{w.outOf100}}</span></dd></div>
     <div><dt>{{w.level}}</dt><dd><strong>{{level}}</strong> <span class="pips" aria-hidden="true">{{pips}}</span></dd></div>
     <div class="{{gateClass}}"><dt>{{w.gate}}</dt><dd><strong><span aria-hidden="true">{{gateMark}}</span> {{gateSentence}}</strong><br>
-    <span class="sub">{{w.blocking}}&nbsp;: {{#blocking}}{{>figure}}{{/blocking}} ({{w.critical}}&nbsp;: {{#blockingCritical}}{{>figure}}{{/blockingCritical}}). {{w.unexercised}}&nbsp;: {{#unexercised}}{{>figure}}{{/unexercised}}. {{w.undecided}}&nbsp;: {{#undecided}}{{>figure}}{{/undecided}}.</span></dd></div>
+    <span class="sub">{{w.blocking}}{{w.colon}}{{#blocking}}{{>figure}}{{/blocking}} ({{w.critical}}{{w.colon}}{{#blockingCritical}}{{>figure}}{{/blockingCritical}}). {{w.unexercised}}{{w.colon}}{{#unexercised}}{{>figure}}{{/unexercised}}. {{w.undecided}}{{w.colon}}{{#undecided}}{{>figure}}{{/undecided}}.</span></dd></div>
     </dl>
     {{#hasLevelReason}}<p class="why">{{levelReason}}</p>{{/hasLevelReason}}
     <dl class="meta">
@@ -180,7 +180,7 @@ enum PageTemplates {
     <h3>{{w.axesTitle}}</h3>
     <div class="scroll" role="region" aria-labelledby="t-{{id}}-axes" tabindex="0">
     <table>
-    <caption id="t-{{id}}-axes">{{w.axesCaption}}</caption>
+    <caption id="t-{{id}}-axes"><span>{{w.axesCaption}}</span></caption>
     <thead><tr><th scope="col">{{w.axisColumn}}</th><th scope="col" class="n">{{w.weight}}</th><th scope="col">{{w.levelColumn}}</th><th scope="col" class="n">{{w.scoreColumn}}</th><th scope="col" class="n">{{w.coverage}}</th><th scope="col" class="n">{{w.flawless}}</th><th scope="col" class="n">{{w.wilson}}</th><th scope="col">{{w.confidence}}</th><th scope="col">{{w.capsColumn}}</th></tr></thead>
     <tbody>
     {{#axes}}<tr><th scope="row">{{#isDetailed}}<a href="#{{axisID}}"><abbr>{{code}}</abbr> {{label}}</a>{{/isDetailed}}{{^isDetailed}}<abbr>{{code}}</abbr> {{label}}{{/isDetailed}}{{#isMandatory}} <span class="sub">{{w.mandatory}}</span>{{/isMandatory}}</th><td class="n">{{#axisWeight}}{{>figure}}{{/axisWeight}}</td><td class="level"><span class="pips" aria-hidden="true">{{pips}}</span> {{level}}</td><td class="n">{{#axisScore}}{{>figure}}{{/axisScore}}</td><td class="n">{{#coverage}}{{>figure}}{{/coverage}}</td><td class="n">{{#hasArtifacts}}{{#flawless}}{{>figure}}{{/flawless}} / {{#artifactsWithVerdict}}{{>figure}}{{/artifactsWithVerdict}}{{/hasArtifacts}}{{^hasArtifacts}}–{{/hasArtifacts}}</td><td class="n">{{#hasArtifacts}}{{#wilsonLower}}{{>figure}}{{/wilsonLower}} – {{#wilsonUpper}}{{>figure}}{{/wilsonUpper}}{{/hasArtifacts}}{{^hasArtifacts}}–{{/hasArtifacts}}</td><td>{{confidence}}</td><td>{{#caps}}<p>{{.}}</p>{{/caps}}{{^hasCaps}}–{{/hasCaps}}</td></tr>
@@ -188,6 +188,11 @@ enum PageTemplates {
     </tbody>
     </table>
     </div>
+    <h3>{{w.failuresTitle}}</h3>
+    {{^hasFailures}}<p>{{w.failuresNone}}</p>{{/hasFailures}}
+    {{#failures}}
+    {{>failure}}
+    {{/failures}}
     {{#hasFormula}}
     <h3>{{w.formulaTitle}}</h3>
     <p class="formula">Σ (<var>W</var> × <var>A</var>) / Σ <var>W</var> = ({{#terms}}{{axisWeight}} × {{#axisScore}}{{>figure}}{{/axisScore}}{{^isLast}} + {{/isLast}}{{/terms}}) / {{#totalWeight}}{{>figure}}{{/totalWeight}} = {{#points}}{{>figure}}{{/points}} / {{#totalWeight}}{{>figure}}{{/totalWeight}} = <strong>{{#globalScore}}{{>figure}}{{/globalScore}}</strong></p>
@@ -197,11 +202,6 @@ enum PageTemplates {
     {{#detailedAxes}}
     {{>axis}}
     {{/detailedAxes}}
-    <h3>{{w.failuresTitle}}</h3>
-    {{^hasFailures}}<p>{{w.failuresNone}}</p>{{/hasFailures}}
-    {{#failures}}
-    {{>failure}}
-    {{/failures}}
     {{#hasUnexercised}}
     <h3>{{w.unexercisedTitle}}</h3>
     <ul class="inline">{{#unexercisedList}}<li><code>{{.}}</code></li>{{/unexercisedList}}</ul>
@@ -217,14 +217,15 @@ enum PageTemplates {
     <h3>{{w.artifactsTitle}}</h3>
     <div class="scroll" role="region" aria-labelledby="t-{{id}}-artefacts" tabindex="0">
     <table class="files">
-    <caption id="t-{{id}}-artefacts">{{w.artifactsCaption}}</caption>
+    <caption id="t-{{id}}-artefacts"><span>{{w.artifactsCaption}}</span></caption>
     <thead><tr><th scope="col">{{w.path}}</th><th scope="col">{{w.kindColumn}}</th><th scope="col">{{w.outcome}}</th><th scope="col">{{w.digest}}</th></tr></thead>
     <tbody>
-    {{#artifacts}}<tr id="{{artifact}}"><th scope="row">{{path}}{{#duplicates}} <span class="sub">{{w.duplicates}}{{.}}</span>{{/duplicates}}</th><td>{{kind}}</td><td><span aria-hidden="true">{{mark}}</span> {{outcome}} <span class="sub">{{reasons}}</span></td><td><code class="hash">{{digest}}</code></td></tr>
+    {{#artifacts}}<tr{{#hasAnchor}} id="{{artifact}}"{{/hasAnchor}}><th scope="row">{{path}}{{#duplicates}} <span class="sub">{{w.duplicates}}{{.}}</span>{{/duplicates}}</th><td>{{kind}}</td><td><span aria-hidden="true">{{mark}}</span> {{outcome}} <span class="sub">{{reasons}}</span></td><td><code class="hash">{{digest}}</code></td></tr>
     {{/artifacts}}
     </tbody>
     </table>
     </div>
+    {{#hasMoreArtifacts}}<p class="note">{{w.moreArtifacts}} <a href="artefacts.csv">artefacts.csv</a></p>{{/hasMoreArtifacts}}
     {{#hasExcluded}}
     <h3>{{w.excludedTitle}}</h3>
     <ul>{{#excluded}}<li>{{path}} — {{reason}}, {{w.excludedBy}} {{by}}</li>{{/excluded}}</ul>
@@ -236,15 +237,15 @@ enum PageTemplates {
     {{% CONTENT_TYPE:MARKUP}}
     <h4 id="{{axisID}}"><abbr>{{code}}</abbr> {{label}}</h4>
     <ul class="calculation">
-    {{#hasScore}}<li>{{w.scoreColumn}}&nbsp;: 100 × Σ (<var>w</var> × <var>k</var> / <var>n</var>) / Σ <var>w</var> = 100 × {{#axisPoints}}{{>figure}}{{/axisPoints}} / {{#exercisedWeight}}{{>figure}}{{/exercisedWeight}} = <strong>{{#axisScore}}{{>figure}}{{/axisScore}}</strong></li>{{/hasScore}}
-    {{#hasCoverage}}<li>{{w.coverage}}&nbsp;: {{#exercisedWeight}}{{>figure}}{{/exercisedWeight}} / {{#applicableWeight}}{{>figure}}{{/applicableWeight}} = <strong>{{#coverage}}{{>figure}}{{/coverage}}</strong></li>{{/hasCoverage}}
-    {{#hasArtifacts}}<li>{{#conforming}}{{>figure}}{{/conforming}} / {{#artifactsWithVerdict}}{{>figure}}{{/artifactsWithVerdict}} {{w.artifactsWithoutFault}} ({{#undecidedArtifacts}}{{>figure}}{{/undecidedArtifacts}} {{w.undecidedArtifacts}})</li>{{/hasArtifacts}}
-    {{#hasRecommendations}}<li>{{#recommendationsMet}}{{>figure}}{{/recommendationsMet}} / {{#recommendations}}{{>figure}}{{/recommendations}} {{w.recommendations}}</li>{{/hasRecommendations}}
+    {{#hasScore}}<li>{{w.scoreColumn}}{{w.colon}}100 × Σ (<var>w</var> × <var>k</var> / <var>n</var>) / Σ <var>w</var> = 100 × {{#axisPoints}}{{>figure}}{{/axisPoints}} / {{#exercisedWeight}}{{>figure}}{{/exercisedWeight}} = <strong>{{#axisScore}}{{>figure}}{{/axisScore}}</strong></li>{{/hasScore}}
+    {{#hasCoverage}}<li>{{w.coverage}}{{w.colon}}{{#exercisedWeight}}{{>figure}}{{/exercisedWeight}} / {{#applicableWeight}}{{>figure}}{{/applicableWeight}} = <strong>{{#coverage}}{{>figure}}{{/coverage}}</strong></li>{{/hasCoverage}}
+    {{#hasArtifacts}}<li>{{w.artifactsWithoutFault}}{{w.colon}}{{#flawless}}{{>figure}}{{/flawless}} / {{#artifactsWithVerdict}}{{>figure}}{{/artifactsWithVerdict}}{{#hasUndecidedArtifacts}} ({{#undecidedArtifacts}}{{>figure}}{{/undecidedArtifacts}} {{w.undecidedArtifacts}}){{/hasUndecidedArtifacts}}</li>{{/hasArtifacts}}
+    {{#hasRecommendations}}<li>{{w.recommendations}}{{w.colon}}{{#recommendationsMet}}{{>figure}}{{/recommendationsMet}} / {{#recommendationsTried}}{{>figure}}{{/recommendationsTried}}</li>{{/hasRecommendations}}
     {{#caps}}<li class="cap">{{.}}</li>{{/caps}}
     </ul>
     <div class="scroll" role="region" aria-labelledby="t-{{axisID}}" tabindex="0">
     <table class="requirements">
-    <caption id="t-{{axisID}}">{{w.requirementsCaption}} {{code}}</caption>
+    <caption id="t-{{axisID}}"><span>{{w.requirementsCaption}} {{code}}</span></caption>
     <thead><tr><th scope="col">{{w.requirement}}</th><th scope="col">{{w.force}}</th><th scope="col">{{w.criticality}}</th><th scope="col" class="n">{{w.weight}}</th><th scope="col" class="n">{{w.passes}}</th><th scope="col" class="n">{{w.allowed}}</th><th scope="col">{{w.result}}</th></tr></thead>
     <tbody>
     {{#requirements}}<tr><th scope="row"><code>{{requirement}}</code> {{requirementTitle}}</th><td>{{force}}</td><td>{{criticality}}</td><td class="n">{{#requirementWeight}}{{>figure}}{{/requirementWeight}}</td><td class="n">{{#isExercised}}{{#k}}{{>figure}}{{/k}} / {{#n}}{{>figure}}{{/n}}{{/isExercised}}{{^isExercised}}–{{/isExercised}}</td><td class="n">{{#isExercised}}{{#allowed}}{{>figure}}{{/allowed}} <span class="sub">{{w.tolerance}} {{#tolerance}}{{>figure}}{{/tolerance}}</span>{{/isExercised}}{{^isExercised}}–{{/isExercised}}</td><td class="{{markClass}}"><span aria-hidden="true">{{mark}}</span> {{#isFailed}}<a href="#{{failureAnchor}}">{{result}}</a>{{/isFailed}}{{^isFailed}}{{result}}{{/isFailed}}{{#hasUndecided}} <span class="sub">{{#undecidedTrials}}{{>figure}}{{/undecidedTrials}} {{w.undecidedTrials}}</span>{{/hasUndecided}}</td></tr>
@@ -257,10 +258,10 @@ enum PageTemplates {
   static let failure = #"""
     {{% CONTENT_TYPE:MARKUP}}
     <h4 id="{{failureID}}"><code>{{requirement}}</code> {{requirementTitle}}</h4>
-    <p>{{axisCode}} · {{force}} · {{criticality}} · {{#failedCount}}{{>figure}}{{/failedCount}} {{w.failedOn}} {{#tried}}{{>figure}}{{/tried}}. {{w.source}}&nbsp;: {{sourceLine}}.</p>
+    <p>{{axisCode}} · {{force}} · {{criticality}} · {{w.failedOn}}{{w.colon}}{{#failedCount}}{{>figure}}{{/failedCount}} / {{#tried}}{{>figure}}{{/tried}}. {{w.source}}{{w.colon}}{{sourceLine}}.</p>
     <div class="scroll" role="region" aria-labelledby="t-{{failureID}}" tabindex="0">
     <table class="failed">
-    <caption id="t-{{failureID}}">{{w.failuresCaption}}</caption>
+    <caption id="t-{{failureID}}"><span>{{w.failuresCaption}}</span></caption>
     <thead><tr><th scope="col">{{w.artifactColumn}}</th><th scope="col">{{w.rulesColumn}}</th></tr></thead>
     <tbody>
     {{#failedArtifacts}}<tr><th scope="row">{{#isLinked}}<a href="#{{artifactAnchor}}">{{failedPath}}</a>{{/isLinked}}{{^isLinked}}{{failedPath}}{{/isLinked}}</th><td>{{#failedRules}}<a href="#{{ruleAnchor}}"><code>{{rule}}</code></a> {{/failedRules}}</td></tr>
@@ -268,5 +269,6 @@ enum PageTemplates {
     </tbody>
     </table>
     </div>
+    {{#hasMoreFailures}}<p class="note">{{w.moreFailures}} <a href="exigences.csv">exigences.csv</a></p>{{/hasMoreFailures}}
     """#
 }

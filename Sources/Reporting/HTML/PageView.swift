@@ -20,6 +20,7 @@ struct PageView {
   let overview: [OverviewRow]
   let matrixHeaders: [String]
   let matrix: [MatrixRow]
+  let territoriesNote: String
   let territories: [TerritoryRow]
   let regionsWithout: String
   let subjects: [SubjectView]
@@ -40,10 +41,12 @@ struct PageView {
     lang = language.rawValue
     w = words
     let scores = campaign.subjects
+    // Names as long as they can be read in one title; a number beyond.
     heading =
-      scores.count == 1
-      ? words.reportTitle + writer.plain(scores[0].subject.name + " " + scores[0].subject.version)
-      : words.comparisonTitle + writer.counted(scores.count, words.subjectWord, words.subjectsWord)
+      words.reportTitle
+      + (scores.count <= 3
+        ? scores.map { writer.plain($0.subject.name + " " + $0.subject.version) }.joined(separator: ", ")
+        : writer.words.figures.count(scores.count) + "\u{00A0}" + words.subjectsWord)
     documentTitle = heading + " — Convergence"
     scopeSentence = !scores.isEmpty && scores.allSatisfy(\.gate.isOpen) ? words.openScope : words.scope
     self.generatedAt = generatedAt
@@ -59,6 +62,7 @@ struct PageView {
       guard cells.count == scores.count, !cells.isEmpty else { return nil }
       return MatrixRow(axis: axis, cells.map { MatrixCell($0, writer) }, writer)
     }
+    territoriesNote = words.territoriesNote(campaign.model)
     territories = (campaign.servedRegions + [campaign.country.country]).map {
       TerritoryRow($0, name: campaign.name(of: $0), writer, words)
     }
@@ -70,9 +74,10 @@ struct PageView {
     hasRules = !rules.isEmpty
     let tables = ScoreTables(campaign)
     subjects = zip(scores, anchors).map {
-      SubjectView($0, anchor: $1, runs: campaign.runs(of: $0.subject.id), artifacts: tables.artifactCount($0), writer, words)
+      SubjectView(
+        $0, anchor: $1, runs: campaign.runs(of: $0.subject.id), artifacts: tables.artifactCount($0), writer, words)
     }
-    provenance = campaign.runs.map { RunView($0, writer, words) }
+    provenance = campaign.runs.enumerated().map { RunView($0.element, number: $0.offset + 1, writer, words) }
     modelName = campaign.model.name
     modelDigest = campaign.model.sha256
     levels = Level.allCases.reversed().map { LevelView($0, model: campaign.model, writer, words) }

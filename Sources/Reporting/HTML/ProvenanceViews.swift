@@ -29,6 +29,7 @@ struct RuleView {
 /// What a run was made with.
 struct RunView {
   let runID: String
+  let runAnchor: String
   let runSubject: String
   let startedAt: String
   let startedText: String
@@ -45,9 +46,10 @@ struct RunView {
     let digest: String
   }
 
-  init(_ run: Run, _ writer: ViewWriter, _ words: ReportWords) {
+  init(_ run: Run, number: Int, _ writer: ViewWriter, _ words: ReportWords) {
     let results = run.results
     runID = writer.plain(run.envelope.id)
+    runAnchor = "run-\(number)"
     runSubject = writer.plain(results.subject.name + " " + results.subject.version)
     startedAt = writer.plain(run.envelope.startedAt)
     startedText = writer.moment(run.envelope.startedAt)

@@ -18,7 +18,7 @@ public struct ReportFolder {
   public init(
     _ campaign: ScoreCampaign, page: ReportPage, flavour: ScoreTable.Flavour, modelFile: [UInt8]
   ) throws {
-    var files = [File(name: "index.html", bytes: Array(try page.html().utf8))]
+    var files = [File(name: "index.html", bytes: Array(page.html.utf8))]
     for table in ScoreTables(campaign).all {
       files.append(File(name: table.name + ".csv", bytes: Array(table.csv(flavour).utf8)))
     }

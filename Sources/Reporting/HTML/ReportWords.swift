@@ -5,31 +5,33 @@ import Scorecard
 struct ReportWords {
   private let language: Language
 
-  let skip, contents, published, runsLabel, toolLabel, modelLabel: String
-  let reportTitle, comparisonTitle, subjectWord, subjectsWord: String
+  let colon, skip, contents, published, runsLabel, toolLabel, modelLabel: String
+  let reportTitle, subjectsWord: String
   let scope, openScope, digestsNote: String
   let overviewTitle, overviewCaption, matrixTitle, matrixCaption: String
-  let territoriesTitle, territoriesCaption, territoriesNote, withoutLabel: String
+  let territoriesTitle, territoriesCaption, withoutLabel: String
   let subjectColumn, versionColumn, organisation, scoreColumn, levelColumn, gateColumn, blocking, unexercised: String
   let undecided, critical, axisColumn, weight, coverage, flawless, wilson, confidence, capsColumn, mandatory: String
-  let territory, weightedScore, median, minimum, measuredServices, measuredVolume, remarks, country: String
-  let gateOpen, gateClosed, outOf100, level, score, gate, identity, kind, regions, sample, volume, perMonth: String
+  let territory, weightedScore, median, minimum, measuredServices, measuredVolume, remarks: String
+  let gateOpen, gateClosed, outOf100, level, score, gate, kind, regions, sample, volume, perMonth: String
   let artifactsLabel, notMeasuredServices, volumeUnknown, sharedServices: String
   let axesTitle, axesCaption, formulaTitle, calculationTitle, calculationIntro, requirementsCaption: String
-  let requirement, force, criticality, passes, allowed, tolerance, result, met, unmet, notExercised, inapplicable: String
-  let undecidedTrials, and, artifactsWithoutFault, undecidedArtifacts, recommendations, none: String
+  let requirement, force, criticality, passes, allowed, tolerance, result, met, unmet, notExercised,
+    inapplicable: String
+  let undecidedTrials, artifactsWithoutFault, undecidedArtifacts, recommendations: String
   let failuresTitle, failuresNone, failuresCaption, failedOn, source, artifactColumn, rulesColumn: String
   let unexercisedTitle, declaredTitle, declaredNote, artifactsTitle, artifactsCaption, path, kindColumn, outcome: String
-  let digest, duplicates, excludedTitle, excludedBy, warningsTitle: String
+  let moreFailures, moreArtifacts, digest, duplicates, excludedTitle, excludedBy, warningsTitle: String
   let rulesTitle, rulesNote, severity, help, ruleUnknown: String
   let provenanceTitle, provenanceCaption, role, name, session, started, options, modelTitle: String
   let glossaryTitle, levelsCaption, threshold, condition, termsTitle, filesTitle, top: String
-  let openSuiteRole: String
+  let suiteRole: String
 
   /// The words in `language`.
   init(_ language: Language) {
     self.language = language
     func t(_ fr: String, _ en: String) -> String { Typography.set(language == .fr ? fr : en, language) }
+    colon = language == .fr ? "\u{00A0}: " : ": "
     skip = t("Aller au contenu", "Skip to content")
     contents = t("Sommaire", "Contents")
     published = t("Établi le", "Made on")
@@ -37,8 +39,6 @@ struct ReportWords {
     toolLabel = t("Outil", "Tool")
     modelLabel = t("Modèle de calcul", "Scoring model")
     reportTitle = t("Rapport de convergence : ", "Convergence report: ")
-    comparisonTitle = t("Rapport de convergence : ", "Convergence report: ")
-    subjectWord = t("sujet", "subject")
     subjectsWord = t("sujets comparés", "subjects compared")
     scope = t(
       "Ce rapport dit ce qui a été exécuté et ce qui y a été trouvé, rien de plus. La mention « aucun écart détecté » vaut pour le périmètre exécuté ; ce n'est ni une homologation ni un référencement, qui appartiennent à l'Agence.",
@@ -52,17 +52,14 @@ struct ReportWords {
       "Each figure of this page is found, not rounded, in the CSV tables beside it.")
     overviewTitle = t("Comparaison des sujets", "Comparison of the subjects")
     overviewCaption = t(
-      "Score, niveau et verrou de chaque sujet, par identifiant", "Score, level and gate of each subject, by identifier")
+      "Score, niveau et verrou de chaque sujet, par identifiant", "Score, level and gate of each subject, by identifier"
+    )
     matrixTitle = t("Comparaison par axe", "Comparison by axis")
     matrixCaption = t("Niveau et score de chaque sujet sur chaque axe", "Level and score of each subject on each axis")
     territoriesTitle = t("Comparaison par région", "Comparison by region")
     territoriesCaption = t(
       "Régions dans l'ordre des codes INSEE, puis le pays ; scores pondérés par les volumes mensuels déclarés",
       "Regions in the order of INSEE codes, then the country; scores weighted by the monthly volumes declared")
-    territoriesNote = t(
-      "L'ordre est celui des codes INSEE : ce tableau n'est pas un classement. Le niveau d'une région est le plus haut atteint par 80 % du volume mesuré.",
-      "The order is that of INSEE codes: this table is no ranking. The level of a region is the highest that 80 % of the measured volume reaches."
-    )
     withoutLabel = t("Sans service dans ces exécutions : ", "Without a service in these runs: ")
     subjectColumn = t("Sujet", "Subject")
     versionColumn = t("Version", "Version")
@@ -89,14 +86,12 @@ struct ReportWords {
     measuredServices = t("Services mesurés", "Services measured")
     measuredVolume = t("Volume mensuel mesuré", "Monthly volume measured")
     remarks = t("Remarques", "Remarks")
-    country = t("pays", "country")
     gateOpen = t("ouvert", "open")
     gateClosed = t("fermé", "closed")
     outOf100 = t("sur 100", "out of 100")
     level = t("Niveau", "Level")
     score = t("Score global", "Global score")
     gate = t("Verrou", "Gate")
-    identity = t("Ce qui est mesuré", "What is measured")
     kind = t("Nature", "Kind")
     regions = t("Régions", "Regions")
     sample = t("Échantillon", "Sample")
@@ -118,7 +113,7 @@ struct ReportWords {
     requirement = t("Exigence", "Requirement")
     force = t("Force", "Force")
     criticality = t("Criticité", "Criticality")
-    passes = t("Réussites k / n", "Passes k / n")
+    passes = t("Réussites k\u{00A0}/\u{00A0}n", "Passes k\u{00A0}/\u{00A0}n")
     allowed = t("Échecs admis", "Failures allowed")
     tolerance = t("tolérance", "tolerance")
     result = t("Résultat", "Result")
@@ -127,20 +122,20 @@ struct ReportWords {
     notExercised = t("non exercée", "not exercised")
     inapplicable = t("sans objet : ", "not applicable: ")
     undecidedTrials = t("sans verdict", "undecided")
-    and = t("et", "and")
-    artifactsWithoutFault = t("artefacts sans écart majeur ou critique", "artefacts without a major or critical deviation")
+    artifactsWithoutFault = t(
+      "Artefacts sans écart majeur ou critique", "Artefacts without a major or critical deviation")
     undecidedArtifacts = t("laissés de côté, faute de verdict", "left out for want of a verdict")
-    recommendations = t("recommandations satisfaites (hors score)", "recommendations met (no points)")
-    none = t("aucun", "none")
+    recommendations = t("Recommandations satisfaites (hors score)", "Recommendations met (no points)")
     failuresTitle = t("Exigences non satisfaites", "Unmet requirements")
     failuresNone = t(
       "Aucune exigence exercée n'est en écart.", "No exercised requirement deviates.")
     failuresCaption = t("Artefacts en écart et règles en cause", "Artefacts that deviate and the rules behind")
-    failedOn = t("artefacts en écart sur", "artefacts deviate out of")
+    failedOn = t("artefacts en écart", "deviating artefacts")
     source = t("Source", "Source")
     artifactColumn = t("Artefact", "Artefact")
     rulesColumn = t("Règles", "Rules")
-    unexercisedTitle = t("Exigences applicables que rien n'a exercées", "Requirements that apply and that nothing exercised")
+    unexercisedTitle = t(
+      "Exigences applicables que rien n'a exercées", "Requirements that apply and that nothing exercised")
     declaredTitle = t("Exigences qu'un fichier ne peut pas prouver", "Requirements that no file can prove")
     declaredNote = t(
       "Elles ne comptent ni dans le score ni dans la couverture, et ne sont pas réputées satisfaites.",
@@ -151,6 +146,12 @@ struct ReportWords {
     path = t("Chemin", "Path")
     kindColumn = t("Reconnu comme", "Recognised as")
     outcome = t("Verdict", "Verdict")
+    moreFailures = t(
+      "Seuls les premiers artefacts en écart sont montrés ici. Tous sont dans",
+      "Only the first deviating artefacts are shown here. All of them are in")
+    moreArtifacts = t(
+      "Seuls les premiers artefacts sont montrés ici. Tous sont dans",
+      "Only the first artefacts are shown here. All of them are in")
     digest = t("SHA-256", "SHA-256")
     duplicates = t("mêmes octets : ", "same bytes: ")
     excludedTitle = t("Artefacts laissés de côté", "Artefacts left out")
@@ -181,10 +182,8 @@ struct ReportWords {
     termsTitle = t("Les mots", "The words")
     filesTitle = t("Fichiers joints", "Files beside this page")
     top = t("Haut de page", "Top of the page")
-    openSuiteRole = t("suite", "suite")
+    suiteRole = t("suite", "suite")
   }
-
-  var suiteRole: String { openSuiteRole }
 
   private func t(_ fr: String, _ en: String) -> String { Typography.set(language == .fr ? fr : en, language) }
 
@@ -213,6 +212,14 @@ struct ReportWords {
     case .nothingExamined: return t("non exercée : rien à examiner", "not exercised: nothing to examine")
     case .notConcluded: return t("non exercée : aucun verdict possible", "not exercised: no verdict possible")
     }
+  }
+
+  func territoriesNote(_ model: ScoreModel) -> String {
+    let share = FigureText(language).percent(model.levelQuorum)
+    return t(
+      "L'ordre est celui des codes INSEE : ce tableau n'est pas un classement. Le niveau d'un territoire est le plus haut qu'atteignent \(share) du volume mesuré.",
+      "The order is that of INSEE codes: this table is no ranking. The level of a territory is the highest that \(share) of the measured volume reaches."
+    )
   }
 
   /// What a level asks beside its score.
@@ -283,12 +290,29 @@ struct ReportWords {
 
   var files: [TermView] {
     [
-      TermView(term: "scores.csv", meaning: t("scores, numérateurs et dénominateurs, par sujet et par axe", "scores, numerators and denominators, by subject and axis")),
-      TermView(term: "exigences.csv", meaning: t("une ligne par exigence : k, n, tolérance, artefacts en écart", "a line a requirement: k, n, tolerance, deviating artefacts")),
-      TermView(term: "plafonds.csv", meaning: t("une ligne par plafond : cause, mesuré, requis", "a line a cap: cause, measured, needed")),
-      TermView(term: "territoires.csv", meaning: t("une ligne par région, puis le pays", "a line a region, then the country")),
-      TermView(term: "artefacts.csv", meaning: t("une ligne par artefact : empreinte et verdict", "a line an artefact: digest and verdict")),
-      TermView(term: "provenance.csv", meaning: t("outil, profils, suites et modèle avec leurs empreintes", "tool, profiles, suites and model with their digests")),
+      TermView(
+        term: "scores.csv",
+        meaning: t(
+          "scores, numérateurs et dénominateurs, par sujet et par axe",
+          "scores, numerators and denominators, by subject and axis")),
+      TermView(
+        term: "exigences.csv",
+        meaning: t(
+          "une ligne par exigence : k, n, tolérance, artefacts en écart",
+          "a line a requirement: k, n, tolerance, deviating artefacts")),
+      TermView(
+        term: "plafonds.csv",
+        meaning: t("une ligne par plafond : cause, mesuré, requis", "a line a cap: cause, measured, needed")),
+      TermView(
+        term: "territoires.csv", meaning: t("une ligne par région, puis le pays", "a line a region, then the country")),
+      TermView(
+        term: "artefacts.csv",
+        meaning: t("une ligne par artefact : empreinte et verdict", "a line an artefact: digest and verdict")),
+      TermView(
+        term: "provenance.csv",
+        meaning: t(
+          "outil, profils, suites et modèle avec leurs empreintes",
+          "tool, profiles, suites and model with their digests")),
       TermView(term: "scores.json", meaning: t("les mêmes scores pour les programmes", "the same scores for programs")),
       TermView(term: "model.yaml", meaning: t("le modèle de calcul utilisé", "the scoring model that was used")),
     ]

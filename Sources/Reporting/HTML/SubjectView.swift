@@ -38,10 +38,14 @@ struct SubjectView {
   let hasDeclared: Bool
   let declared: [DeclaredView]
   let artifacts: [ArtifactView]
+  let hasMoreArtifacts: Bool
   let hasExcluded: Bool
   let excluded: [ExcludedView]
   let hasWarnings: Bool
   let warnings: [String]
+
+  /// Artefacts shown; the table beside the page has all of them.
+  private static let limit = 1_000
 
   /// `20 × 98,6`.
   struct SumTerm {
@@ -76,7 +80,8 @@ struct SubjectView {
     unexercised = writer.count(gate.unexercised.count)
     undecided = writer.count(gate.undecided.count)
     hasLevelReason = writer.words.levelReason(score) != nil
-    levelReason = writer.set(writer.words.levelReason(score).map { $0.prefix(1).uppercased() + $0.dropFirst() + "." } ?? "")
+    levelReason = writer.set(
+      writer.words.levelReason(score).map { $0.prefix(1).uppercased() + $0.dropFirst() + "." } ?? "")
 
     let measured = score.axes.filter { $0.score != nil }
     hasFormula = !measured.isEmpty
@@ -90,9 +95,15 @@ struct SubjectView {
     axes = score.axes.map { AxisView($0, subject: anchor, writer, words) }
     detailedAxes = axes.filter(\.isDetailed)
 
-    let paths = Dictionary(
-      runs.filter { score.runs.contains($0.envelope.id) }.flatMap(\.results.evidence).map { ($0.path, $0.sha256) }
-    ) { first, _ in first }
+    // The same bytes in two runs of a subject are one artefact: one line, one anchor.
+    var seen: Set<String> = []
+    let evidence = runs.flatMap(\.results.evidence).filter {
+      seen.insert($0.sha256.isEmpty ? "path:" + $0.path : $0.sha256).inserted
+    }
+    let shown = evidence.prefix(SubjectView.limit)
+    hasMoreArtifacts = evidence.count > shown.count
+    self.artifacts = shown.map { ArtifactView($0, subject: anchor, writer) }
+    let paths = Dictionary(shown.map { ($0.path, $0.sha256) }) { first, _ in first }
     failures = score.axes.flatMap { axis in
       axis.requirements.filter { $0.isMet == false }.map {
         FailureView($0, axis: axis.axis, subject: anchor, known: paths, writer, words)
@@ -103,9 +114,6 @@ struct SubjectView {
     hasUnexercised = !gate.unexercised.isEmpty
     declared = score.axes.flatMap { axis in axis.requirements.compactMap { DeclaredView($0, writer) } }
     hasDeclared = !declared.isEmpty
-    self.artifacts = runs.flatMap { run in
-      run.results.evidence.map { ArtifactView($0, subject: anchor, writer) }
-    }
     excluded = runs.flatMap(\.results.excluded).map { ExcludedView($0, writer) }
     hasExcluded = !excluded.isEmpty
     warnings =
@@ -131,6 +139,7 @@ struct DeclaredView {
 
 /// A line of the table of artefacts.
 struct ArtifactView {
+  let hasAnchor: Bool
   let artifact: String
   let path: String
   let duplicates: [String]
@@ -141,6 +150,7 @@ struct ArtifactView {
   let digest: String
 
   init(_ evidence: Evidence, subject: String, _ writer: ViewWriter) {
+    hasAnchor = !evidence.sha256.isEmpty
     artifact = evidence.sha256.isEmpty ? "" : ArtifactView.anchor(subject, evidence.sha256)
     path = writer.plain(evidence.path)
     duplicates = evidence.duplicates.map { writer.plain($0) }

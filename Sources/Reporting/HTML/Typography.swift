@@ -12,8 +12,8 @@ enum Typography {
       let previous = index > 0 ? scalars[index - 1] : nil
       let next = index + 1 < scalars.count ? scalars[index + 1] : nil
       switch scalar {
-      case " " where next == ":" || next == "»" || previous == "«": result.append("\u{00A0}")
-      case " " where next == ";" || next == "?" || next == "!" || next == "%": result.append("\u{202F}")
+      case " " where next == ":" || next == "»" || next == "%" || previous == "«": result.append("\u{00A0}")
+      case " " where next == ";" || next == "?" || next == "!": result.append("\u{202F}")
       case "'" where previous?.properties.isAlphabetic == true && next?.properties.isAlphabetic == true:
         result.append("’")
       default: result.append(scalar)

@@ -39,10 +39,6 @@ struct ViewWriter {
 
   func count(_ value: Int) -> FigureView { FigureView(value: String(value), figure: words.figures.count(value)) }
 
-  func counted(_ count: Int, _ one: String, _ many: String) -> String {
-    words.figures.count(count) + "\u{00A0}" + (count > 1 ? many : one)
-  }
-
   /// `●●○○`: how many of the four levels are reached. Decoration: the level is always beside it in figures and words.
   func pips(_ level: Level?) -> String {
     guard let level else { return "" }
@@ -51,7 +47,7 @@ struct ViewWriter {
 
   /// `2 mars 2026, 9 h 00 UTC`.
   func moment(_ iso: String) -> String {
-    guard let day = CalendarDay(iso) else { return plain(iso) }
+    guard let day = CivilDate(iso: iso) else { return plain(iso) }
     let time = iso.dropFirst(11).prefix(5).split(separator: ":")
     guard language == .fr else { return "\(day)" + (time.count == 2 ? ", \(time.joined(separator: ":")) UTC" : "") }
     let months = [

@@ -11,7 +11,12 @@ public struct FigureText: Sendable {
   /// A score or a share of one hundred with one decimal: `94,9`. Nothing is a dash.
   public func decimal(_ value: Double?, decimals: Int = 1) -> String {
     guard let value else { return "–" }
-    return DecimalText.text(value, decimals: decimals, separator: language == .fr ? "," : ".")
+    let text = DecimalText.text(value, decimals: decimals)
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard let whole = parts.first.flatMap({ Int($0) }), abs(whole) >= 1_000 else {
+      return language == .fr ? parts.joined(separator: ",") : text
+    }
+    return ([count(whole)] + parts.dropFirst().map(String.init)).joined(separator: language == .fr ? "," : ".")
   }
 
   /// A share as a percentage: `77,8 %`, `77.8%`.
@@ -45,7 +50,7 @@ public struct FigureText: Sendable {
 
   /// A sentence of the score model in this language: the decimal points of its percentages become commas in French.
   func sentence(_ text: Localized) -> String {
-    guard language == .fr else { return text.en }
+    guard language == .fr else { return text.en.replacing(" %", with: "%") }
     var characters = Array(text.fr)
     for index in characters.indices where characters[index] == "." && index + 1 < characters.count {
       var end = index + 1

@@ -36,7 +36,8 @@ public struct ScoreTable: Sendable, Hashable {
   ///
   /// A text that a spreadsheet would take for a formula gets an apostrophe before it; control characters become visible.
   public func csv(_ flavour: Flavour = .open) -> String {
-    let lines = [header.joined(separator: ";")] + rows.map { $0.map { ScoreTable.field($0, flavour) }.joined(separator: ";") }
+    let lines =
+      [header.joined(separator: ";")] + rows.map { $0.map { ScoreTable.field($0, flavour) }.joined(separator: ";") }
     return (flavour == .excel ? "\u{FEFF}" : "") + lines.joined(separator: "\n") + "\n"
   }
 
@@ -50,7 +51,9 @@ public struct ScoreTable: Sendable, Hashable {
     case .empty: return ""
     case .text(let text):
       var clean = Masked.neutralised(text)
-      if let first = clean.unicodeScalars.first(where: { !$0.properties.isWhitespace }), "=+-@＝＋－＠".unicodeScalars.contains(first) {
+      if let first = clean.unicodeScalars.first(where: { !$0.properties.isWhitespace }),
+        "=+-@＝＋－＠".unicodeScalars.contains(first)
+      {
         clean = "'" + clean
       }
       // Scalar by scalar: a quote followed by a combining mark is one character for Swift, and still a quote for others.

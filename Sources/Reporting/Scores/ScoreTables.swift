@@ -38,7 +38,8 @@ public struct ScoreTables {
   /// A line a subject (`axis` = `GLOBAL`, score = points ÷ weight) and a line an axis (score = 100 × points ÷ weight).
   public var scores: ScoreTable {
     let header = [
-      "subject", "name", "organisation", "version", "regions", "volume_per_month", "sample", "axis", "label", "mandatory",
+      "subject", "name", "organisation", "version", "regions", "volume_per_month", "sample", "axis", "label",
+      "mandatory",
       "axis_weight", "state", "score", "points", "weight", "level", "level_label", "score_level", "limit_level",
       "limit_axes", "coverage", "exercised_weight", "applicable_weight", "declared_only", "artifacts", "flawless",
       "undecided_artifacts", "wilson_lower", "wilson_upper", "confidence", "caps", "blocking", "blocking_critical",
@@ -85,7 +86,7 @@ public struct ScoreTables {
     let blocking = gated.filter { score.gate.blocking.contains($0.requirement.id) }
     return identity(score) + [
       .text(axis.axis.rawValue), .text(axis.axis.label.fr), .flag(axis.isMandatory), .number(axis.weight),
-      .text(axis.stateLabel?.fr ?? "mesuré"), .number(axis.score), .number(axis.points), .number(axis.exercisedWeight),
+      .text(ScoreTables.keyword(axis.state)), .number(axis.score), .number(axis.points), .number(axis.exercisedWeight),
       .count(axis.level?.rawValue), .text(axis.level?.label.fr), .empty, .empty, .empty, .number(axis.coverage),
       .number(axis.exercisedWeight), .number(axis.applicableWeight), .count(axis.declaredOnly),
       .count(axis.conformity.artifacts), .count(axis.conformity.flawless), .count(axis.conformity.undecided),
@@ -97,6 +98,16 @@ public struct ScoreTables {
       .count(axis.bonus.exercised), .count(axis.bonus.applicable), .count(axis.harnessErrors), .count(axis.checks),
       .number(axis.staleScore), .empty,
     ]
+  }
+
+  private static func keyword(_ state: AxisScore.State) -> String {
+    switch state {
+    case .measured: return "measured"
+    case .notMeasured: return "not-measured"
+    case .inconclusive: return "inconclusive"
+    case .stale: return "stale"
+    case .notApplicable: return "not-applicable"
+    }
   }
 
   /// A line a requirement.
@@ -178,7 +189,9 @@ public struct ScoreTables {
 
   /// A line an artefact of a run, then those left out.
   public var artifacts: ScoreTable {
-    let header = ["subject", "run", "path", "kind", "bytes", "sha256", "outcome", "reasons", "duplicates", "excluded_by"]
+    let header = [
+      "subject", "run", "path", "kind", "bytes", "sha256", "outcome", "reasons", "duplicates", "excluded_by",
+    ]
     let rows = campaign.runs.flatMap { run -> [[ScoreTable.Cell]] in
       let subject = ScoreTable.Cell.text(run.results.subject.id)
       let id = ScoreTable.Cell.text(run.envelope.id)

@@ -47,11 +47,15 @@ public struct ScoreTextReporter {
       "  " + words.text("score ", "score ") + style.bold(figures.decimal(score.score)) + " / 100   "
         + words.text("niveau ", "level ") + style.bold(words.level(score.level)))
     if let reason = words.levelReason(score) { lines.append("  " + reason) }
-    let gate = words.gateState(score.gate) + " (" + words.gate(score.gate) + ")"
+    let gate = words.gateState(score.gate) + " — " + words.gate(score.gate)
     lines.append("  " + (score.gate.isOpen ? style.good("✓ " + gate) : style.bad("✗ " + gate)))
     for run in score.staleRuns {
       lines.append(
-        "  " + style.warn(words.text("exécution périmée ", "stale run ") + "\(run.run) : " + run.reason.text(words.language)))
+        "  "
+          + style.warn(
+            Masked.neutralised(
+              words.text("exécution périmée ", "stale run ") + run.run + words.text(" : ", ": ")
+                + run.reason.text(words.language))))
     }
     lines.append("")
     var table = AlignedTable([
@@ -64,7 +68,9 @@ public struct ScoreTextReporter {
         [axis.axis.rawValue, axis.axis.label(words.language)] + cells(axis), notes: axis.caps.map(words.cap))
     }
     lines += table.lines(indent: "  ", style: style)
-    for warning in score.warnings { lines.append("  " + style.dim("! " + Masked.neutralised(warning.text(words.language)))) }
+    for warning in score.warnings {
+      lines.append("  " + style.dim("! " + Masked.neutralised(warning.text(words.language))))
+    }
     return lines + [""]
   }
 
@@ -89,7 +95,9 @@ public struct ScoreTextReporter {
         [Masked.neutralised("\(subject.subject.name) \(subject.subject.version)")] + cells(score),
         notes: score.caps.map(words.cap))
     }
-    return [style.bold("\(axis.rawValue)  \(axis.label(words.language))")] + table.lines(indent: "  ", style: style) + [""]
+    return [style.bold("\(axis.rawValue)  \(axis.label(words.language))")] + table.lines(indent: "  ", style: style) + [
+      ""
+    ]
   }
 
   private func territories(_ territories: [TerritoryScore]) -> [String] {
@@ -101,7 +109,9 @@ public struct ScoreTextReporter {
     ])
     for territory in territories {
       let measured = territory.services.count - territory.notMeasured.count
-      var notes = territory.notMeasured.map { words.text("non mesuré : ", "not measured: ") + Masked.neutralised($0.name) }
+      var notes = territory.notMeasured.map {
+        words.text("non mesuré : ", "not measured: ") + Masked.neutralised($0.name)
+      }
       notes += territory.volumeUnknown.map {
         words.text("volume non renseigné : ", "volume not given: ") + Masked.neutralised($0.name)
       }
@@ -120,6 +130,7 @@ public struct ScoreTextReporter {
   private var regionsWithout: String {
     let names = campaign.country.regions.filter(\.services.isEmpty).map { campaign.name(of: $0) }
     guard !names.isEmpty else { return "" }
-    return words.text("sans service dans ces exécutions : ", "without a service in these runs: ") + names.joined(separator: ", ")
+    return words.text("sans service dans ces exécutions : ", "without a service in these runs: ")
+      + names.joined(separator: ", ")
   }
 }

@@ -36,7 +36,9 @@ struct ScoreWords {
 
   /// Open says what was found, and on what: nothing more.
   func gateState(_ gate: Gate) -> String {
-    guard gate.isMeasured else { return text("verrou fermé : rien n'a été exercé", "gate closed: nothing was exercised") }
+    guard gate.isMeasured else {
+      return text("verrou fermé : rien n'a été exercé", "gate closed: nothing was exercised")
+    }
     return gate.isOpen
       ? text(
         "verrou ouvert : aucun écart détecté sur le périmètre exécuté",
@@ -47,15 +49,20 @@ struct ScoreWords {
   /// Why the level is not the one that the score gives by itself.
   func levelReason(_ score: SubjectScore) -> String? {
     guard let alone = score.scoreLevel, let limit = score.mandatoryLimit, limit.level < alone else { return nil }
-    let axes = limit.axes.map(\.rawValue).joined(separator: ", ")
+    let names = limit.axes.map(\.rawValue).joined(separator: ", ")
+    let axes =
+      limit.axes.count > 1
+      ? text("les axes obligatoires les plus bas : \(names)", "the lowest mandatory axes: \(names)")
+      : text("l'axe obligatoire le plus bas : \(names)", "the lowest mandatory axis: \(names)")
     return text(
-      "le score seul donnerait \(level(alone)) ; le niveau est limité à \(level(limit.level)) par les axes obligatoires les plus bas : \(axes)",
-      "the score alone would give \(level(alone)); the lowest mandatory axes hold the level at \(level(limit.level)): \(axes)"
-    )
+      "le score seul donnerait \(level(alone)) ; le niveau est limité à \(level(limit.level)) par \(axes)",
+      "the score alone would give \(level(alone)); the level is held at \(level(limit.level)) by \(axes)")
   }
 
   /// A cap in this language.
-  func cap(_ cap: Cap) -> String { cap.kind.rawValue + text(" : ", ": ") + figures.sentence(cap.text) }
+  func cap(_ cap: Cap) -> String {
+    Masked.neutralised(cap.kind.rawValue + text(" : ", ": ") + figures.sentence(cap.text))
+  }
 
   /// What was measured, by whom, in one line.
   func identity(_ subject: MeasuredSubject) -> String {

@@ -7,11 +7,18 @@ public struct SubjectRun: Sendable {
   private let builder: RunBuilder
 
   /// An execution of `suites` with `validator`, on `jobs` cores. A suite that names a rule which no profile has is
-  /// refused: it would give a verdict on less than it says.
+  /// refused: it would give a verdict on less than it says. So is a validator that shows values: run files are passed on.
   public init(
     of suites: [TestSuite], on subject: MeasuredSubject, sample: Sample, validator: Validator,
     provenance: CheckProvenance, jobs: Int
   ) throws(ConfigurationError) {
+    guard validator.disclosure == .masked else {
+      throw ConfigurationError(
+        file: "--show-values",
+        Localized(
+          fr: "un fichier d'exécution ne montre aucune valeur des artefacts",
+          en: "a run file shows no value of the artefacts"))
+    }
     let rules = validator.library.rules
     var covered: [RuleID: Set<RuleID>] = [:]
     for rule in rules {

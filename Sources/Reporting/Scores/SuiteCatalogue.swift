@@ -40,8 +40,9 @@ public struct SuiteCatalogue {
       let declared = suite.requirements.count - executable
       let counts =
         language == .fr
-        ? "\(executable) exigences exécutables, \(declared) non mesurables par un fichier"
-        : "\(executable) executable requirements, \(declared) that no file can prove"
+        ? "\(executable) exigence\(executable > 1 ? "s" : "") exécutable\(executable > 1 ? "s" : ""), "
+          + "\(declared) qu'un fichier ne peut pas prouver"
+        : "\(executable) executable requirement\(executable > 1 ? "s" : ""), \(declared) that no file can prove"
       return "\(suite.name)  \(suite.axis.rawValue)  \(suite.title(language))  (\(counts))  "
         + "sha256:\(suite.sha256.prefix(12))\n"
     }.joined()
@@ -55,7 +56,8 @@ public struct SuiteCatalogue {
       text += "\n## \(suite.name) — \(suite.title(language))\n\n"
       text +=
         isFrench
-        ? "| Exigence | Titre | Force | Criticité | Règles | Source |\n" : "| Requirement | Title | Force | Criticality | Rules | Source |\n"
+        ? "| Exigence | Titre | Force | Criticité | Règles | Source |\n"
+        : "| Requirement | Title | Force | Criticality | Rules | Source |\n"
       text += "|---|---|---|---|---|---|\n"
       for requirement in suite.requirements {
         let cells = [

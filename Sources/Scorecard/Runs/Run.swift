@@ -1,3 +1,5 @@
+import Conformance
+
 /// The run file: an envelope that changes at each execution and results that do not.
 public struct Run: Sendable, Hashable {
   /// Dates, durations, options.
@@ -12,5 +14,5 @@ public struct Run: Sendable, Hashable {
   }
 
   /// The day by which its evidence ages: the declared day of the oldest artefact, or else the day of the run.
-  public var evidenceDay: CalendarDay? { results.sample.collectedOn ?? CalendarDay(envelope.startedAt) }
+  public var evidenceDay: CivilDate? { results.sample.collectedOn ?? CivilDate(iso: envelope.startedAt) }
 }

@@ -42,9 +42,9 @@ private func choice<Value: RawRepresentable>(
   return value
 }
 
-private func day(_ text: String?, _ place: String) throws(RunError) -> CalendarDay? {
+private func day(_ text: String?, _ place: String) throws(RunError) -> CivilDate? {
   guard let text else { return nil }
-  guard let day = CalendarDay(text), text.utf8.count == 10 else { throw .damaged(place) }
+  guard let day = CivilDate(iso: text), text.utf8.count == 10 else { throw .damaged(place) }
   return day
 }
 

@@ -42,10 +42,10 @@ public struct Sample: Sendable, Hashable {
   /// Codes of the sites they come from, never a person's name, sorted.
   public var origins: [String]
   /// The day of the oldest artefact, when it is declared.
-  public var collectedOn: CalendarDay?
+  public var collectedOn: CivilDate?
 
   /// A sample.
-  public init(kind: Kind, mode: Mode, origins: [String] = [], collectedOn: CalendarDay? = nil) {
+  public init(kind: Kind, mode: Mode, origins: [String] = [], collectedOn: CivilDate? = nil) {
     self.kind = kind
     self.mode = mode
     self.origins = Set(origins).sorted()

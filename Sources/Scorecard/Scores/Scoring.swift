@@ -68,7 +68,7 @@ public enum Scoring {
       gate: gate(axes), warnings: results?.warnings ?? [])
   }
 
-  private static func staleness(of run: Run, version: String, model: ScoreModel, asOf: CalendarDay) -> Reason? {
+  private static func staleness(of run: Run, version: String, model: ScoreModel, asOf: CivilDate) -> Reason? {
     let tested = run.results.subject.version
     guard tested == version else {
       return Reason(
@@ -78,7 +78,7 @@ public enum Scoring {
     guard let day = run.evidenceDay else {
       return Reason("unknown-date", Localized(fr: "date des preuves inconnue", en: "unknown date of the evidence"))
     }
-    guard asOf.ordinal - day.ordinal <= model.evidenceMaxAge else {
+    guard asOf.daysSinceEpoch - day.daysSinceEpoch <= model.evidenceMaxAge else {
       return Reason(
         "too-old",
         Localized(

@@ -16,10 +16,10 @@ public struct Volume: Sendable, Hashable {
   /// Who gives the figure.
   public var source: String
   /// Date of the figure.
-  public var date: CalendarDay
+  public var date: CivilDate
 
   /// A volume.
-  public init(unit: Unit, perMonth: Int, region: String? = nil, source: String, date: CalendarDay) {
+  public init(unit: Unit, perMonth: Int, region: String? = nil, source: String, date: CivilDate) {
     self.unit = unit
     self.perMonth = perMonth
     self.region = region

@@ -2,8 +2,8 @@ import Conformance
 
 extension ConfigNode {
   /// A date `AAAA-MM-JJ` that exists.
-  func day() throws(ConfigurationError) -> CalendarDay {
-    guard let day = CalendarDay(try string()) else {
+  func day() throws(ConfigurationError) -> CivilDate {
+    guard let day = CivilDate(iso: try string()) else {
       throw fault("une date AAAA-MM-JJ est attendue", "a date YYYY-MM-DD is expected")
     }
     return day

@@ -5,7 +5,7 @@ public struct RequirementSource: Sendable, Hashable {
   /// Document, version and clause.
   public var citation: Citation
   /// Date of that version.
-  public var date: CalendarDay?
+  public var date: CivilDate?
   /// Where the text stands in its life.
   public var status: SpecificationStatus
   /// The order or article of law that makes it enforceable; required when the force is O.
@@ -13,7 +13,7 @@ public struct RequirementSource: Sendable, Hashable {
 
   /// A source.
   public init(
-    citation: Citation, date: CalendarDay? = nil, status: SpecificationStatus = .finalText, enforcedBy: String? = nil
+    citation: Citation, date: CivilDate? = nil, status: SpecificationStatus = .finalText, enforcedBy: String? = nil
   ) {
     self.citation = citation
     self.date = date

@@ -1,0 +1,45 @@
+import HL7v2
+
+/// What a message claims to be, and by which row of the table of profiles it is therefore judged.
+struct HL7Claim {
+  /// How MSH-21, MSH-9 and MSH-12 stand to the table.
+  let selection: ProfileSelection
+  /// The row by which the message is judged; nothing: by the standard alone.
+  let row: ProfileRow?
+  /// What goes with MSH-9.1 and MSH-9.2.
+  let trigger: TriggerDefinition?
+  /// The trigger event as the lists of usages know it; empty for one that no table has.
+  let event: String
+  let isVersion26OrLater: Bool
+
+  /// Whether MSH-21 names a profile that nobody here knows: what it allows is not known either.
+  var isUnknown: Bool { if case .unknown = selection { true } else { false } }
+
+  init(_ message: HL7Message, in dictionary: HL7Dictionary) {
+    let header = message.header
+    trigger = dictionary.trigger(message: header.messageType(1), event: header.messageType(2))
+    event = trigger.map { $0.event == "*" ? "" : $0.event } ?? ""
+    isVersion26OrLater = header.isVersion26OrLater
+    var selection = dictionary.selectProfile(of: message)
+    // A wrong structure in MSH-9.3 has its own rule: the profile is the one that the right structure would select.
+    if case .mismatch(_, false, _) = selection, let trigger, trigger.structure != header.messageType(3) {
+      selection = dictionary.selectProfile(
+        msh21: header.profiles, msh9: "\(trigger.message)^\(header.messageType(2))^\(trigger.structure)",
+        msh12: header.version)
+    }
+    self.selection = selection
+    switch selection {
+    case .row(let found): row = found
+    case .mismatch(let rows, let nine, _): row = nine ? rows.first : nil
+    case .unknown: row = nil
+    case .absent(let found): row = found
+    }
+  }
+
+  /// The grammar of the message, if there is one for what it claims to be.
+  func grammar(for message: HL7Message, in dictionary: HL7Dictionary) -> MessageGrammar? {
+    let header = message.header
+    return dictionary.grammar(
+      message: header.messageType(1), event: header.messageType(2), structure: header.messageType(3), row: row)
+  }
+}

@@ -1,0 +1,196 @@
+import Conformance
+import Foundation
+import Testing
+
+@testable import Reporting
+@testable import Scorecard
+
+@Suite("The HTML report")
+struct ReportPageTests {
+  @Test("as it was last looked at", arguments: Language.allCases)
+  func golden(language: Language) throws {
+    let model = try ScorecardLibrary.embedded().model.sha256
+    try GoldenFile.expect(
+      FixedRuns.page(nil, language).replacing(model, with: "(model)"), is: "report-\(language.rawValue).html")
+  }
+
+  @Test("one h1, and no level of heading is skipped")
+  func headings() throws {
+    let levels = PageTag.tags(of: try FixedRuns.page()).filter { $0.name.count == 2 && $0.name.hasPrefix("h") }
+      .compactMap { Int($0.name.dropFirst()) }
+    #expect(levels.count { $0 == 1 } == 1)
+    #expect(levels.first == 1)
+    for (previous, next) in zip(levels, levels.dropFirst()) { #expect(next <= previous + 1) }
+  }
+
+  @Test("every table has a caption with words, and every heading cell a scope")
+  func tables() throws {
+    let tags = PageTag.tags(of: try FixedRuns.page())
+    let tables = tags.indices.filter { tags[$0].name == "table" }
+    #expect(tables.count > 10)
+    for index in tables {
+      #expect(tags[index + 1].name == "caption")
+      #expect(!tags[index + 2].text.isEmpty)
+    }
+    for cell in tags where cell.name == "th" { #expect(["row", "col"].contains(cell.attributes["scope"])) }
+  }
+
+  @Test("a table scrolls in a region that has a name and takes the focus")
+  func regions() throws {
+    let tags = PageTag.tags(of: try FixedRuns.page())
+    let regions = tags.filter { $0.attributes["role"] == "region" }
+    #expect(regions.count == tags.count { $0.name == "table" })
+    for region in regions { #expect(region.attributes["tabindex"] == "0") }
+  }
+
+  @Test("ids are unique, and every link and label inside the page leads somewhere")
+  func anchors() throws {
+    let tags = PageTag.tags(of: try FixedRuns.page())
+    let ids = tags.compactMap { $0.attributes["id"] }
+    #expect(Set(ids).count == ids.count)
+    for tag in tags {
+      if let label = tag.attributes["aria-labelledby"] { #expect(ids.contains(label), "\(label)") }
+      if let link = tag.attributes["href"], link.hasPrefix("#") {
+        #expect(ids.contains(String(link.dropFirst())), "\(link)")
+      }
+    }
+  }
+
+  @Test("no script, no event handler, nothing asked of the network")
+  func selfContained() throws {
+    let page = try FixedRuns.page()
+    for tag in PageTag.tags(of: page) {
+      #expect(!["script", "iframe", "link", "object", "embed", "img"].contains(tag.name))
+      #expect(tag.attributes["src"] == nil)
+      #expect(!tag.attributes.keys.contains { $0.hasPrefix("on") })
+      if let link = tag.attributes["href"] {
+        #expect(!link.contains(":") && !link.hasPrefix("//"), "\(link)")
+      }
+    }
+    for request in ["url(", "@import", "http:", "https:"] { #expect(!page.contains(request)) }
+  }
+
+  @Test("the language is said, the first link skips to the content, and the viewport is that of the device")
+  func frame() throws {
+    for language in Language.allCases {
+      let page = try FixedRuns.page(nil, language)
+      let tags = PageTag.tags(of: page)
+      #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"\(language.rawValue)\">"))
+      #expect(tags.first { $0.name == "a" }?.attributes["href"] == "#contenu")
+      #expect(tags.contains { $0.name == "main" && $0.attributes["id"] == "contenu" })
+      #expect(tags.contains { $0.name == "meta" && $0.attributes["name"] == "viewport" })
+    }
+  }
+
+  @Test("the words of the agency are not said, and the scope is")
+  func scope() throws {
+    let words = PageTag.words(of: try FixedRuns.page()).lowercased()
+    #expect(!words.contains(/\bconformes?\b/))
+    #expect(!words.contains(/\bréférencée?s?\b/))
+    #expect(
+      words.contains("« aucun écart détecté » vaut pour le périmètre exécuté") || words.contains("périmètre exécuté"))
+    let open = try FixedRuns.page(FixedRuns.campaign([FixedRuns.beta()]))
+    #expect(open.contains("Aucun écart détecté sur le périmètre exécuté."))
+  }
+
+  @Test("a status is a word, never a colour or a symbol alone")
+  func statuses() throws {
+    let page = try FixedRuns.page()
+    for match in page.matches(of: /<td class="(good|bad|muted)">(.*?)<\/td>/) {
+      let words = PageTag.words(of: "<body>" + String(match.2)).filter(\.isLetter)
+      #expect(words.count >= 3)
+    }
+    for match in page.matches(of: /<span class="pips" aria-hidden="true">[^<]*<\/span> ([^<]*)/) {
+      #expect(!match.1.filter(\.isLetter).isEmpty)
+    }
+  }
+
+  @Test("every level on the page has its number and its word")
+  func levels() throws {
+    let page = try FixedRuns.page()
+    for level in Level.allCases { #expect(page.contains("\(level.rawValue) — \(level.label.fr)")) }
+  }
+
+  @Test("French spaces: none that breaks before a colon, a semicolon, a percent sign or inside guillemets")
+  func typography() throws {
+    let words = PageTag.words(of: try FixedRuns.page())
+    for match in words.matches(of: #/\ [:;?!%»]|«\ /#) {
+      let start = words.index(match.range.lowerBound, offsetBy: -20, limitedBy: words.startIndex) ?? words.startIndex
+      Issue.record("…\(words[start..<match.range.upperBound])")
+    }
+  }
+
+  @Test("every figure of the page is in the tables beside it")
+  func figures() throws {
+    let campaign = try FixedRuns.campaign()
+    let cells = Set(ScoreTables(campaign).all.flatMap(\.rows).joined().map { ScoreTable.field($0, .open) })
+    let figures = PageTag.tags(of: try FixedRuns.page(campaign)).filter { $0.name == "data" }
+    #expect(figures.count > 100)
+    for figure in figures {
+      let value = figure.attributes["value"] ?? ""
+      let isWhole = Double(value).map { "\(Int($0))" }
+      #expect(
+        value.isEmpty && figure.text == "–" || cells.contains(value) || isWhole.map(cells.contains) == true, "\(value)")
+    }
+  }
+
+  @Test("long lists are cut on the page, and the page says where they are whole")
+  func longLists() throws {
+    let suite = FixedRuns.suite("essai", .identity, [FixedRuns.requirement("r1")])
+    let subject = FixedRuns.subject("alpha", "Alpha", region: "11", volume: 1)
+    let campaign = try FixedRuns.campaign([FixedRuns.run(subject, id: "essai", [(suite, ["r1": (0, 1_200)])])])
+    let tags = PageTag.tags(of: try FixedRuns.page(campaign))
+    #expect(tags.count { $0.attributes["href"]?.hasPrefix("#s1-alpha-a-") == true } == 100)
+    #expect(tags.count { $0.attributes["id"]?.hasPrefix("s1-alpha-a-") == true } == 1_000)
+    #expect(tags.count { $0.attributes["href"] == "exigences.csv" } == 2)
+    #expect(tags.count { $0.attributes["href"] == "artefacts.csv" } == 2)
+  }
+
+  @Test("an artefact that could not be read is on the page, without an anchor")
+  func unreadable() throws {
+    var run = FixedRuns.beta()
+    for name in ["a.xml", "b.xml"] {
+      run.results.evidence.append(
+        Evidence(path: name, size: 0, sha256: "", kind: .unknown, verdict: .inconclusive, reasons: ["unreadable"]))
+    }
+    let page = try FixedRuns.page(FixedRuns.campaign([run]))
+    #expect(page.contains("a.xml") && page.contains("b.xml") && !page.contains("id=\"\""))
+  }
+
+  @Test("the calculation is open: the worked example, line by line")
+  func calculation() throws {
+    let words = PageTag.words(of: try FixedRuns.page()).replacing("\u{00A0}", with: " ").replacing(
+      "\u{202F}", with: " ")
+    #expect(words.contains("= (20 × 98,6 + 20 × 94,9 + 15 × 90,0) / 55 = 5 218,6 / 55 = 94,9"))
+    #expect(words.contains("100 × 6,90 / 7 = 98,6"))
+    #expect(words.contains("Couverture : 7 / 9 = 77,8 %"))
+    #expect(words.contains("CAP1 : plafonné par r5 : exigence critique non satisfaite"))
+  }
+
+  @Test("text contrasts with its ground by 4.5 to 1 at least")
+  func contrast() throws {
+    let colors = Dictionary(
+      PageStyle.css.matches(of: /--([a-z]+): #([0-9a-f]{6})/).map { (String($0.1), String($0.2)) }
+    ) { first, _ in first }
+    for ground in ["ground", "tint"] {
+      for ink in ["ink", "soft", "accent", "good", "bad"] {
+        let ratio = contrastRatio(try #require(colors[ink]), try #require(colors[ground]))
+        #expect(ratio >= 4.5, "\(ink) on \(ground): \(ratio)")
+      }
+    }
+  }
+
+  /// WCAG 2.1, relative luminance.
+  private func contrastRatio(_ a: String, _ b: String) -> Double {
+    func luminance(_ hex: String) -> Double {
+      let value = Int(hex, radix: 16) ?? 0
+      let channels = [value >> 16 & 255, value >> 8 & 255, value & 255].map { channel in
+        let share = Double(channel) / 255
+        return share <= 0.03928 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)
+      }
+      return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
+    }
+    let (light, dark) = (max(luminance(a), luminance(b)), min(luminance(a), luminance(b)))
+    return (light + 0.05) / (dark + 0.05)
+  }
+}
