@@ -57,7 +57,9 @@ let package = Package(
 
     // `Profiles/` and `Samples/` are compiled into the program, so that the binary works when moved.
     .executableTarget(name: "EmbedFiles"),
-    .plugin(name: "EmbedFilesPlugin", capability: .buildTool(), dependencies: ["EmbedFiles"], path: "Sources/EmbedFilesPlugin"),
+    .plugin(
+      name: "EmbedFilesPlugin", capability: .buildTool(), dependencies: ["EmbedFiles"], path: "Sources/EmbedFilesPlugin"
+    ),
 
     .testTarget(name: "DocumentTreeTests", dependencies: ["DocumentTree"]),
     .testTarget(name: "XPathTests", dependencies: ["XPath", "XMLReading"]),

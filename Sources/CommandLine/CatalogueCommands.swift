@@ -7,7 +7,8 @@ enum ListFormat: String, ExpressibleByArgument, CaseIterable { case text, json, 
 /// `convergence rules list|show`
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "Les règles connues.", subcommands: [List.self, Show.self], defaultSubcommand: List.self)
+    commandName: "rules", abstract: "Les règles connues.", subcommands: [List.self, Show.self],
+    defaultSubcommand: List.self)
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "Toutes les règles.")
@@ -44,7 +45,8 @@ struct RulesCommand: ParsableCommand {
 /// `convergence explain RULE`
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Une règle en mots simples : pourquoi, quelle clause, un exemple juste et un faux, comment corriger.")
+    commandName: "explain",
+    abstract: "Une règle en mots simples : pourquoi, quelle clause, un exemple juste et un faux, comment corriger.")
 
   @Argument(help: "Identifiant de la règle, par exemple INS-014.")
   var rule: String
@@ -74,7 +76,8 @@ struct ProfilesCommand: ParsableCommand {
     commandName: "profiles", abstract: "Les profils connus.", subcommands: [List.self], defaultSubcommand: List.self)
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "Tous les profils, avec version et empreinte.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "Tous les profils, avec version et empreinte.")
 
     @Option(help: "text ou json.")
     var format: ListFormat = .text

@@ -34,7 +34,9 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    guard !paths.isEmpty else { throw ValidationError("Indiquer au moins un fichier, un dossier, ou - pour l'entrée standard.") }
+    guard !paths.isEmpty else {
+      throw ValidationError("Indiquer au moins un fichier, un dossier, ou - pour l'entrée standard.")
+    }
   }
 
   func run() async throws {

@@ -24,7 +24,8 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "Couleurs : auto, always ou never.")
   var color: ColorChoice = .auto
 
-  @Flag(name: .customLong("show-values"), help: "Montrer les valeurs des artefacts, sinon masquées. Données personnelles !")
+  @Flag(
+    name: .customLong("show-values"), help: "Montrer les valeurs des artefacts, sinon masquées. Données personnelles !")
   var showValues = false
 
   var disclosure: Disclosure { showValues ? .values : .masked }

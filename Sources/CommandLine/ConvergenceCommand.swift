@@ -6,7 +6,8 @@ import Convergence
 struct ConvergenceCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convergence",
-    abstract: "Vérifie documents et messages de e-santé hors ligne, et en tire des scores / Checks e-health documents and messages offline.",
+    abstract:
+      "Vérifie documents et messages de e-santé hors ligne, et en tire des scores / Checks e-health documents and messages offline.",
     discussion: """
       Codes de sortie : 0 aucun écart au seuil ou au-dessus ; 1 des écarts ; 2 usage ou configuration ; \
       3 rien n'a pu être conclu (entrée illisible ou non reconnue, aucune règle évaluée, limite atteinte).

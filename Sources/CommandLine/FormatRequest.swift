@@ -43,7 +43,8 @@ final class ReportSink {
 
   init(_ request: FormatRequest, output: OutputOptions, provenance: CheckProvenance) throws {
     if let path = request.path {
-      guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path) else {
+      guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path)
+      else {
         throw ConfigurationError(file: path, Localized(fr: "écriture impossible", en: "cannot be written"))
       }
       handle = file

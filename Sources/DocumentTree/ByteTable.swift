@@ -79,7 +79,9 @@ public struct ByteTable: Sendable {
     slots = Array(repeating: -1, count: slots.count * 2)
     mask = slots.count - 1
     for id in 0..<count {
-      insert(Int32(truncatingIfNeeded: id), hash: bytes(Int32(truncatingIfNeeded: id)).withUnsafeBufferPointer(ByteTable.hash))
+      insert(
+        Int32(truncatingIfNeeded: id),
+        hash: bytes(Int32(truncatingIfNeeded: id)).withUnsafeBufferPointer(ByteTable.hash))
     }
   }
 

@@ -46,7 +46,9 @@ public struct NameTable: Sendable {
   /// Every name with this local part, in any namespace: what `*:local` selects.
   public func find(local: String) -> [NameID] {
     guard let localID = strings.find(local) else { return [] }
-    return locals.indices.filter { $0 > 0 && locals[$0] == localID }.map { NameID(rawValue: Int32(truncatingIfNeeded: $0)) }
+    return locals.indices.filter { $0 > 0 && locals[$0] == localID }.map {
+      NameID(rawValue: Int32(truncatingIfNeeded: $0))
+    }
   }
 
   /// Every name in this namespace: what `prefix:*` selects.

@@ -13,7 +13,9 @@ public struct Node: Hashable, Sendable {
   public static let document = Node(rawValue: 0)
 
   /// The attribute at `index` in the tree's attribute columns.
-  @inlinable public static func attribute(_ index: Int) -> Node { Node(rawValue: -1 - Int32(truncatingIfNeeded: index)) }
+  @inlinable public static func attribute(_ index: Int) -> Node {
+    Node(rawValue: -1 - Int32(truncatingIfNeeded: index))
+  }
 
   /// Whether this is an attribute.
   @inlinable public var isAttribute: Bool { rawValue < 0 }

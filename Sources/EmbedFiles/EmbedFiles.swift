@@ -27,7 +27,8 @@ struct EmbedFiles {
     var found: [String] = []
     for folder in ["Profiles", "Samples"] {
       let base = root.appending(path: folder).path(percentEncoded: false)
-      for path in try FileManager.default.subpathsOfDirectory(atPath: base) where !path.contains("/.") && !path.hasPrefix(".") {
+      for path in try FileManager.default.subpathsOfDirectory(atPath: base)
+      where !path.contains("/.") && !path.hasPrefix(".") {
         var isFolder: ObjCBool = false
         _ = FileManager.default.fileExists(atPath: base + "/" + path, isDirectory: &isFolder)
         if !isFolder.boolValue { found.append(folder + "/" + path) }

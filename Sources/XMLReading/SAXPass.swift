@@ -7,10 +7,16 @@ struct SAXPass {
   var fault: XMLFault?
   var context: xmlParserCtxtPtr?
   let deadline: ContinuousClock.Instant?
+  /// What the validator reports, when a schema was given.
+  var log: SchemaLog?
 
   /// Where the event before this one ended: inside the root, exactly where this one begins.
   private var previousEnd = Position(line: 1, column: 1)
   private var events = 0
+  /// With a schema: the open elements, and the one that the event at hand is about.
+  private var open: [Node] = []
+  private var subject = Node.document
+  private var subjectStarts = false
   /// Direct-mapped: libxml2 interns its strings, so a name is recognised by its three addresses.
   private var nameCache = [CachedName](repeating: CachedName(), count: 1024)
 
@@ -21,9 +27,10 @@ struct SAXPass {
     var name: TreeBuilder.Name?
   }
 
-  init(builder: TreeBuilder, deadline: ContinuousClock.Instant?) {
+  init(builder: TreeBuilder, deadline: ContinuousClock.Instant?, log: SchemaLog? = nil) {
     self.builder = builder
     self.deadline = deadline
+    self.log = log
   }
 
   // MARK: Events
@@ -37,7 +44,12 @@ struct SAXPass {
     checkTime(at: begin)
     let name = name(local, prefix, uri)
     do {
-      try builder.startElement(name, at: begin)
+      let node = try builder.startElement(name, at: begin)
+      if log != nil {
+        open.append(node)
+        subject = node
+        subjectStarts = true
+      }
     } catch {
       stop(error)
       return
@@ -66,6 +78,10 @@ struct SAXPass {
   private mutating func endElement() {
     if fault != nil { return }
     builder.endElement()
+    if let node = open.popLast() {
+      subject = node
+      subjectStarts = false
+    }
     previousEnd = here()
   }
 
@@ -73,6 +89,10 @@ struct SAXPass {
     if fault != nil { return }
     if builder.depth > 0 {
       do { try builder.text(bytes, at: previousEnd) } catch { stop(error) }
+    }
+    if let node = open.last {
+      subject = node
+      subjectStarts = false
     }
     previousEnd = here()
   }
@@ -95,6 +115,29 @@ struct SAXPass {
     fault = XMLFault(
       .notWellFormed(code: code, detail: detail), at: Position(line: max(line, 1), column: max(column, 1)))
     stopParser()
+  }
+
+  /// The validator speaks right after the event that it speaks about: at a start tag or a text, of the element that is
+  /// open; at an end tag, of the one that was just closed. Only that an element may not have children at all is said
+  /// of the parent, at the start tag of the child.
+  mutating func violated(code: Int32, level: xmlErrorLevel, message: UnsafePointer<CChar>?) {
+    if fault != nil { return }
+    let parent = subjectStarts && Self.codesOfParent.contains(code) ? open.dropLast().last : nil
+    log?.take(code: code, level: level, message: message, at: parent ?? subject)
+  }
+
+  /// Content that is empty, simple or nilled, and has a child.
+  private static let codesOfParent = Set(
+    [
+      XML_SCHEMAV_CVC_COMPLEX_TYPE_2_1, XML_SCHEMAV_CVC_COMPLEX_TYPE_2_2, XML_SCHEMAV_CVC_TYPE_3_1_2,
+      XML_SCHEMAV_CVC_ELT_3_2_1,
+    ].map { Int32(bitPattern: $0.rawValue) })
+
+  /// libxml2 found the text wrong at its end, and may not have told: a fault of some converters has no parser to it.
+  mutating func ended(code: Int) {
+    if fault != nil { return }
+    let place = here()
+    failed(code: code, detail: "", line: place.line, column: place.column)
   }
 
   // MARK: Stopping
@@ -122,7 +165,7 @@ struct SAXPass {
 
   private func here() -> Position {
     guard let input = context?.pointee.input else { return previousEnd }
-    return Position(line: Int(input.pointee.line), column: Int(input.pointee.col))
+    return Position(line: max(Int(input.pointee.line), 1), column: max(Int(input.pointee.col), 1))
   }
 
   /// Where the tag being read begins, found by walking back to its `<`: before the root, spaces make no event, so the
@@ -164,6 +207,17 @@ struct SAXPass {
 
   // MARK: The table of callbacks
 
+  /// Takes the errors of libxml2's converters: bytes that are not text in the encoding declared. They come while input
+  /// is being refilled, when the parser must not be stopped: it goes on to the end of what was converted, unheard.
+  static let conversionFailed: xmlStructuredErrorFunc = { data, error in
+    guard let pass = data?.assumingMemoryBound(to: SAXPass.self), let error, pass.pointee.fault == nil,
+      error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue
+    else { return }
+    let detail = error.pointee.message.map { String(cString: $0) } ?? ""
+    pass.pointee.fault = XMLFault(
+      .notWellFormed(code: Int(XML_ERR_INVALID_ENCODING.rawValue), detail: detail), at: pass.pointee.here())
+  }
+
   /// A handler whose callbacks capture nothing: they find their `SAXPass` behind the user-data pointer.
   static func handler() -> xmlSAXHandler {
     var sax = xmlSAXHandler()
@@ -197,9 +251,10 @@ struct SAXPass {
       pass.pointee.fault = XMLFault(.doctypeRefused, at: pass.pointee.here())
       pass.pointee.stopParser()
     }
-    sax.serror = { data, error in
-      guard let pass = data?.assumingMemoryBound(to: SAXPass.self), let error,
-        error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue
+    sax.serror = { _, error in
+      guard let error, error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue,
+        let context = error.pointee.ctxt?.assumingMemoryBound(to: xmlParserCtxt.self),
+        let pass = context.pointee._private?.assumingMemoryBound(to: SAXPass.self)
       else { return }
       pass.pointee.failed(
         code: Int(error.pointee.code), detail: error.pointee.message.map { String(cString: $0) } ?? "",

@@ -21,17 +21,84 @@ public struct XMLReader: Sendable {
   ///
   /// - Parameter uri: where the bytes came from, kept in the tree as the base of relative references.
   public func read(_ bytes: [UInt8], uri: String? = nil) throws(XMLFault) -> DocumentTree {
+    try pass(over: bytes, uri: uri, validating: nil, log: nil).tree
+  }
+
+  /// The tree of `bytes`, and what `schema` says of it, in one pass.
+  ///
+  /// The tree is the same as without a schema. A document that is not valid is no fault: the verdict tells. What an
+  /// instance says of schemas (`xsi:schemaLocation`) is never followed.
+  ///
+  /// - Parameters:
+  ///   - uri: where the bytes came from, kept in the tree as the base of relative references.
+  ///   - target: the part of the document that is validated.
+  ///   - limit: how many violations are kept; all are counted.
+  public func read(
+    _ bytes: [UInt8], uri: String? = nil, validating schema: XMLSchema, at target: SchemaTarget = .root,
+    keeping limit: Int = 100
+  ) throws(XMLFault) -> (tree: DocumentTree, verdict: SchemaVerdict) {
+    let (tree, log, valid) = try pass(over: bytes, uri: uri, validating: schema, log: SchemaLog(limit: limit))
+    let elements = elements(of: target, in: tree)
+    if elements != [tree.root].compactMap(\.self) || repeatsIdentifier(tree, schema) {
+      guard
+        let verdict = SubtreeValidation.verdict(on: elements, of: tree, bytes: bytes, against: schema, keeping: limit)
+      else { throw XMLFault(.readerUnavailable, at: Position(line: 1, column: 1)) }
+      return (tree, verdict)
+    }
+    // A validator that failed without a word has not found the document valid.
+    guard let log, let valid, valid || log.count > 0 else {
+      throw XMLFault(.readerUnavailable, at: Position(line: 1, column: 1))
+    }
+    return (tree, log.verdict(on: elements, of: tree))
+  }
+
+  private func pass(
+    over bytes: [UInt8], uri: String?, validating schema: XMLSchema?, log: SchemaLog?
+  ) throws(XMLFault) -> (tree: DocumentTree, log: SchemaLog?, valid: Bool?) {
     guard !bytes.isEmpty else { throw XMLFault(.empty, at: Position(line: 1, column: 1)) }
     guard let size = Int32(exactly: bytes.count) else {
       throw XMLFault(.readerUnavailable, at: Position(line: 1, column: 1))
     }
     LibXML.start()
-    var pass = SAXPass(builder: TreeBuilder(limits: limits, uri: uri, expectedBytes: bytes.count), deadline: deadline)
-    let parsed = withUnsafeMutablePointer(to: &pass) { pass in
-      bytes.withUnsafeBytes { LibXML.parse($0, size: size, into: pass) }
+    var pass = SAXPass(
+      builder: TreeBuilder(limits: limits, uri: uri, expectedBytes: bytes.count), deadline: deadline, log: log)
+    let outcome = withUnsafeMutablePointer(to: &pass) { pass in
+      bytes.withUnsafeBytes { LibXML.parse($0, size: size, into: pass, schema: schema) }
     }
-    guard parsed else { throw XMLFault(.readerUnavailable, at: Position(line: 1, column: 1)) }
+    guard case .read(let valid) = outcome else {
+      throw XMLFault(.readerUnavailable, at: Position(line: 1, column: 1))
+    }
     if let fault = pass.fault { throw fault }
-    return pass.builder.finish()
+    let log = pass.log
+    return (pass.builder.finish(), log, valid)
+  }
+
+  /// The elements that `target` means: never one inside another.
+  private func elements(of target: SchemaTarget, in tree: DocumentTree) -> [Node] {
+    var found: [Node] = []
+    if case .element(let uri, let local) = target, let name = tree.names.find(uri: uri, local: local) {
+      var end = 0
+      for row in tree.elements(named: name) where Int(row) >= end {
+        found.append(Node(rawValue: row))
+        end = tree.end(Node(rawValue: row))
+      }
+    }
+    return found.isEmpty ? [tree.root].compactMap(\.self) : found
+  }
+
+  /// Whether two attributes that may be identifiers have the same value. The plugged validator does not look at that:
+  /// libxml2 keeps identifiers in its own tree. Only such documents are validated a second time, through one.
+  private func repeatsIdentifier(_ tree: DocumentTree, _ schema: XMLSchema) -> Bool {
+    let names = Set(schema.identifierAttributes.flatMap { tree.names.find(local: $0) })
+    if names.isEmpty { return false }
+    var seen: Set<ArraySlice<UInt8>> = []
+    for index in 0..<tree.attributeCount where names.contains(tree.nameID(ofAttribute: index)) {
+      let value = tree.content(.attribute(index))
+      let space: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+      let start = value.drop(while: space)
+      let trimmed = start[..<(start.lastIndex { !space($0) }.map { $0 + 1 } ?? start.startIndex)]
+      if !seen.insert(trimmed).inserted { return true }
+    }
+    return false
   }
 }

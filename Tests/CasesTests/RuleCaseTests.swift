@@ -54,7 +54,8 @@ struct ProfileLibraryTests {
     for rule in try Embedded.library.get().rules where rule.isExecutable {
       let own = cases[rule.id] ?? []
       #expect(own.contains { !$0.expectsFinding }, "\(rule.id) has no passing case (\(rule.file):\(rule.line))")
-      #expect(own.filter(\.expectsFinding).count >= 2, "\(rule.id) has too few failing cases (\(rule.file):\(rule.line))")
+      #expect(
+        own.filter(\.expectsFinding).count >= 2, "\(rule.id) has too few failing cases (\(rule.file):\(rule.line))")
     }
   }
 
@@ -85,7 +86,8 @@ struct ProfileLibraryTests {
     }
   }
 
-  @Test("the product never says conforme: that word is the agency's", arguments: ["conforme", "conformant", "référencé "])
+  @Test(
+    "the product never says conforme: that word is the agency's", arguments: ["conforme", "conformant", "référencé "])
   func words(word: String) throws {
     for rule in try Embedded.library.get().rules {
       let texts = [rule.title, rule.message?.text, rule.help].compactMap { $0 }

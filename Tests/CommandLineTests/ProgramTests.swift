@@ -72,7 +72,9 @@ struct ExitStatusTests {
     #expect(try Program.run(["check", sample("cda/cr-bio-alpha-invalide.xml")]).status == 1)
   }
 
-  @Test("2: usage or configuration", arguments: [["check"], ["check", "--lang", "de", "x"], ["explain", "XYZ-999"], ["nope"]])
+  @Test(
+    "2: usage or configuration",
+    arguments: [["check"], ["check", "--lang", "de", "x"], ["explain", "XYZ-999"], ["nope"]])
   func usage(arguments: [String]) throws {
     let result = try Program.run(arguments)
     #expect(result.status == 2)
@@ -100,7 +102,9 @@ struct ExitStatusTests {
     }
   }
 
-  @Test("3: /dev/null, an empty folder, a path and a pattern that name nothing", arguments: ["/dev/null", ".", "absent.xml", "*.hl7"])
+  @Test(
+    "3: /dev/null, an empty folder, a path and a pattern that name nothing",
+    arguments: ["/dev/null", ".", "absent.xml", "*.hl7"])
   func nothingToCheck(argument: String) throws {
     try withFolder { folder in
       let result = try Program.run(["check", argument], in: folder)
@@ -211,7 +215,9 @@ struct CatalogueCommandTests {
     }
   }
 
-  @Test("explain shows a rule with its examples, in both languages", arguments: [("fr", "Exemple juste"), ("en", "Valid example")])
+  @Test(
+    "explain shows a rule with its examples, in both languages",
+    arguments: [("fr", "Exemple juste"), ("en", "Valid example")])
   func explain(language: String, word: String) throws {
     let result = try Program.run(["explain", "INS-014", "--lang", language])
     #expect(result.status == 0)

@@ -70,7 +70,8 @@ struct ConfigurationTests {
     }
   }
 
-  @Test("the nearest known word is offered", arguments: [("severite", "severity"), ("asert", "assert"), ("zzzzz", nil)])
+  @Test(
+    "the nearest known word is offered", arguments: [("severite", "severity"), ("asert", "assert"), ("zzzzz", nil)])
   func nearest(word: String, expected: String?) {
     #expect(ConfigNode.nearest(to: word, in: ["severity", "assert", "context"]) == expected)
   }

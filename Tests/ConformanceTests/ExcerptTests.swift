@@ -5,14 +5,17 @@ import Testing
 
 @Suite("Excerpts show where, not whom")
 struct ExcerptTests {
-  private func line(_ text: String, _ style: ExcerptMaker.Style, at position: Position, disclosure: Disclosure = .masked) -> String? {
+  private func line(
+    _ text: String, _ style: ExcerptMaker.Style, at position: Position, disclosure: Disclosure = .masked
+  ) -> String? {
     var maker = ExcerptMaker(Array(text.utf8), style: style, disclosure: disclosure)
     return maker.excerpt(at: position).map { $0.lines[$0.caretLine] }
   }
 
   @Test("XML keeps markup and coding attributes, masks texts and other attributes")
   func xml() {
-    let text = "<a>\n<id root=\"1.2.3\" extension=\"279035121518989\"/><family qualifier=\"BR\">PAT-TROIS</family>\n</a>"
+    let text =
+      "<a>\n<id root=\"1.2.3\" extension=\"279035121518989\"/><family qualifier=\"BR\">PAT-TROIS</family>\n</a>"
     #expect(
       line(text, .xml, at: Position(line: 2, column: 1))
         == "<id root=\"1.2.3\" extension=\"•••••••••••••••\"/><family qualifier=\"BR\">•••-•••••</family>")
@@ -54,7 +57,9 @@ struct ExcerptTests {
 
   @Test("--show-values shows the line, its control characters made visible")
   func values() {
-    #expect(line("<a>MARTIN\u{1B}[31m</a>", .xml, at: Position(line: 1, column: 1), disclosure: .values) == "<a>MARTIN␛[31m</a>")
+    #expect(
+      line("<a>MARTIN\u{1B}[31m</a>", .xml, at: Position(line: 1, column: 1), disclosure: .values)
+        == "<a>MARTIN␛[31m</a>")
   }
 
   @Test("a long line is cut around the caret")
@@ -68,10 +73,13 @@ struct ExcerptTests {
     #expect(excerpt.lines[0][index...].hasPrefix("<b/>"))
   }
 
-  @Test("values are masked: shape and length stay", arguments: [
-    ("279035121518989", "279••••••••••••"), ("MARTIN", "••••••"), ("19790328", "••••••••"), ("PAT-TROIS", "•••-•••••"),
-    ("a.b@c.fr", "•.•@•.••"), ("", ""),
-  ])
+  @Test(
+    "values are masked: shape and length stay",
+    arguments: [
+      ("279035121518989", "279••••••••••••"), ("MARTIN", "••••••"), ("19790328", "••••••••"),
+      ("PAT-TROIS", "•••-•••••"),
+      ("a.b@c.fr", "•.•@•.••"), ("", ""),
+    ])
   func mask(value: String, masked: String) {
     #expect(Masked(value).rendered(.masked) == masked)
     #expect(Masked(value).rendered(.values) == value)

@@ -47,7 +47,8 @@ struct InputTests {
     }
   }
 
-  @Test("what names nothing becomes an input that says so", arguments: [("absent.xml", "not-found"), ("*.pdf", "no-match")])
+  @Test(
+    "what names nothing becomes an input that says so", arguments: [("absent.xml", "not-found"), ("*.pdf", "no-match")])
   func missing(argument: String, code: String) throws {
     try inFolder { path in
       let found = InputCollector(workingFolder: path).collect([path + "/" + argument])
@@ -100,7 +101,8 @@ struct InputTests {
     "names inside containers are masked, but for those of the standard",
     arguments: [
       ("IHE_XDM/SUBSET01/DOC0001.XML", "IHE_XDM/SUBSET01/DOC0001.XML"), ("IHE_XDM.zip", "IHE_XDM.zip"),
-      ("20250314_CR_MARTIN_Luc.pdf", "••••••••_••_••••••_•••.pdf"), ("IHE_XDM/SUBSET01/MARTIN.XML", "IHE_XDM/SUBSET01/••••••.XML"),
+      ("20250314_CR_MARTIN_Luc.pdf", "••••••••_••_••••••_•••.pdf"),
+      ("IHE_XDM/SUBSET01/MARTIN.XML", "IHE_XDM/SUBSET01/••••••.XML"),
       ("DOCTEUR", "•••••••"), ("MARTIN.LUC", "••••••.•••"),
     ])
   func partNames(name: String, shown: String) {

@@ -71,8 +71,12 @@ struct RecognitionTests {
   @Test("random bytes never trap and never pass", arguments: 0..<300)
   func randomBytes(seed: UInt64) throws {
     var generator = Seeded(state: seed)
-    let prefixes: [[UInt8]] = [[], Array("MSH|^~\\&|".utf8), Array("<?xml version=\"1.0\"?><a".utf8), [0x50, 0x4B, 3, 4], Array("From: ".utf8), Array("matricule;oid\n".utf8), Array("[{\"matricule\":".utf8)]
-    let bytes = prefixes[Int(seed) % prefixes.count] + (0..<200).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
+    let prefixes: [[UInt8]] = [
+      [], Array("MSH|^~\\&|".utf8), Array("<?xml version=\"1.0\"?><a".utf8), [0x50, 0x4B, 3, 4], Array("From: ".utf8),
+      Array("matricule;oid\n".utf8), Array("[{\"matricule\":".utf8),
+    ]
+    let bytes =
+      prefixes[Int(seed) % prefixes.count] + (0..<200).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
     let report = try report(bytes, "x")
     if report.kind == .unknown { #expect(report.outcome.keyword == "inconclusive") }
     for finding in report.flattened.flatMap(\.findings) {

@@ -4,7 +4,9 @@ import Envelope
 /// What the archive reader noticed, as judgements: one aspect a family of faults.
 enum ArchiveJudgements {
   static let name = "archive"
-  static let aspects = ["readable", "unsafe-name", "link", "duplicate-name", "disagreement", "content", "name-encoding", "layout"]
+  static let aspects = [
+    "readable", "unsafe-name", "link", "duplicate-name", "disagreement", "content", "name-encoding", "layout",
+  ]
 
   static func of(_ diagnostics: [ArchiveDiagnostic]) -> [Judgement] {
     diagnostics.map { Judgement(aspect(of: $0), .failed(Deviation(at: place($0.entry)))) }
@@ -43,7 +45,9 @@ enum ArchiveJudgements {
   }
 
   private static func place(_ entry: Int?) -> Deviation.Place? {
-    entry.map { .position(Position(line: 1, column: 1), path: $0 == 0 ? "/archive/entry" : "/archive/entry[\($0 + 1)]") }
+    entry.map {
+      .position(Position(line: 1, column: 1), path: $0 == 0 ? "/archive/entry" : "/archive/entry[\($0 + 1)]")
+    }
   }
 
   private static func aspect(of kind: ArchiveDiagnostic.Kind) -> String {
@@ -54,7 +58,8 @@ enum ArchiveJudgements {
     case .commentTruncated, .severalEndRecords, .directoryShifted, .entryCount, .directoryDamaged, .hiddenEntry,
       .localHeaderMissing, .headersDisagree, .dataDescriptorDisagrees, .dataOutOfBounds, .overlap:
       "disagreement"
-    case .encrypted, .unsupportedMethod, .versionNeeded, .ratioExceeded, .folderWithData, .content, .unusedBytes: "content"
+    case .encrypted, .unsupportedMethod, .versionNeeded, .ratioExceeded, .folderWithData, .content, .unusedBytes:
+      "content"
     case .encodingUnannounced, .invalidUTF8, .unicodePathDiffers: "name-encoding"
     case .prefixBytes, .trailingBytes, .unclaimedBytes, .zip64, .orderDiffers, .noEntry: "layout"
     }

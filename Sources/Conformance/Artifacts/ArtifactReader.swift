@@ -133,8 +133,10 @@ struct ArtifactReader: Sendable {
       opened.judgements += reading.judgements
       opened.documents = [OpenedArtifact.Document(tree: reading.tree, message: nil)]
     } catch {
-      opened.judgements.append(Judgement(CheckAspect("limit", "nodes"), .failed(Deviation(arguments: ["limit": String(limits.nodes)]))))
-      opened.stopped = Reason("too-many-nodes", Localized(fr: "liste au-delà de la limite", en: "list beyond the limit"))
+      opened.judgements.append(
+        Judgement(CheckAspect("limit", "nodes"), .failed(Deviation(arguments: ["limit": String(limits.nodes)]))))
+      opened.stopped = Reason(
+        "too-many-nodes", Localized(fr: "liste au-delà de la limite", en: "list beyond the limit"))
       opened.inconclusive = opened.stopped
     }
     return opened
@@ -174,11 +176,14 @@ struct ArtifactReader: Sendable {
       opened.documents = [OpenedArtifact.Document(tree: mail.tree, message: nil)]
       for part in mail.parts where !part.isMultipart && !part.isMail {
         // A body without a name is text of the mail itself, which the mail's tree describes.
-        guard let file = part.fileName ?? (part.type == "application/zip" ? "part \(part.number)" : nil) else { continue }
+        guard let file = part.fileName ?? (part.type == "application/zip" ? "part \(part.number)" : nil) else {
+          continue
+        }
         opened.parts.append(OpenedArtifact.Part(name: file, bytes: mail.content(of: part)))
       }
       if mail.diagnostics.contains(where: \.isLimit) {
-        opened.inconclusive = Reason("mail-limit", Localized(fr: "limite du courriel atteinte", en: "mail limit reached"))
+        opened.inconclusive = Reason(
+          "mail-limit", Localized(fr: "limite du courriel atteinte", en: "mail limit reached"))
       }
     } catch {
       opened.judgements = MailJudgements.of(error)
@@ -202,7 +207,9 @@ struct ArtifactReader: Sendable {
         } catch {
           // The directory may have told the same of this entry already.
           let judgement = ArchiveJudgements.of(error, entry: entry.index)
-          let isKnown = archive.diagnostics.contains { $0.entry == entry.index && ArchiveJudgements.aspect(of: $0) == judgement.aspect }
+          let isKnown = archive.diagnostics.contains {
+            $0.entry == entry.index && ArchiveJudgements.aspect(of: $0) == judgement.aspect
+          }
           if !isKnown { judgements.append(judgement) }
           opened.inconclusive = Reason(
             "archive-entry", Localized(fr: "entrée d'archive illisible", en: "unreadable archive entry"))

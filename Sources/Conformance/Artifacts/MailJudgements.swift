@@ -5,7 +5,8 @@ import Envelope
 enum MailJudgements {
   static let name = "mail"
   static let aspects = [
-    "readable", "byte-order-mark", "line-ends", "nul", "header-syntax", "encoded-words", "address-syntax", "mime-structure",
+    "readable", "byte-order-mark", "line-ends", "nul", "header-syntax", "encoded-words", "address-syntax",
+    "mime-structure",
     "transfer",
   ]
 
@@ -37,7 +38,8 @@ enum MailJudgements {
 
   private static func path(of diagnostic: MailDiagnostic) -> String {
     let part = diagnostic.part.isEmpty ? "" : "part \(diagnostic.part)"
-    return [part, diagnostic.header.map { Masked.neutralised($0) } ?? ""].filter { !$0.isEmpty }.joined(separator: " > ")
+    return [part, diagnostic.header.map { Masked.neutralised($0) } ?? ""].filter { !$0.isEmpty }.joined(
+      separator: " > ")
   }
 
   private static func aspect(of kind: MailDiagnostic.Kind) -> String {

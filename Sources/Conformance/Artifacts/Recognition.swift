@@ -77,7 +77,8 @@ struct Recognition {
 
   private static func isDelimiter(_ byte: UInt8?) -> Bool {
     guard let byte else { return false }
-    return byte > 0x20 && byte < 0x7F && !(byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) && !(byte >= 0x30 && byte <= 0x39)
+    return byte > 0x20 && byte < 0x7F && !(byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
+      && !(byte >= 0x30 && byte <= 0x39)
   }
 
   // MARK: Mail
@@ -153,7 +154,8 @@ struct Recognition {
     }
     if matriculeLike * 2 > whole.count {
       return Recognition(
-        .delimited(.identities, hasHeader: false), .identities, fr: "un matricule par ligne", en: "one matricule a line")
+        .delimited(.identities, hasHeader: false), .identities, fr: "un matricule par ligne", en: "one matricule a line"
+      )
     }
     return nil
   }

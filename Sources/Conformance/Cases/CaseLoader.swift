@@ -14,7 +14,8 @@ public struct CaseLoader: Sendable {
 
   private static func ruleCase(_ node: ConfigNode, rule: RuleID) throws(ConfigurationError) -> RuleCase {
     let map = try node.map(allowing: [
-      "name", "identity", "entry", "base", "missing", "text", "base64", "hex", "file", "replace", "set", "options", "expect",
+      "name", "identity", "entry", "base", "missing", "text", "base64", "hex", "file", "replace", "set", "options",
+      "expect",
     ])
     var expectations: [RuleCase.Expectation] = []
     for item in try map.required("expect").list() {
@@ -72,7 +73,9 @@ public struct CaseLoader: Sendable {
           all: try entry["all"]?.bool() ?? false))
     }
     for (path, value) in try map["set"]?.entries() ?? [] {
-      guard let parsed = HL7Path(path) else { throw value.fault("chemin HL7 illisible « \(path) »", "unreadable HL7 path “\(path)”") }
+      guard let parsed = HL7Path(path) else {
+        throw value.fault("chemin HL7 illisible « \(path) »", "unreadable HL7 path “\(path)”")
+      }
       edits.append(.set(parsed, try value.string()))
     }
     return edits
@@ -80,7 +83,9 @@ public struct CaseLoader: Sendable {
 
   private static func options(_ node: ConfigNode?) throws(ConfigurationError) -> RuleCase.Options {
     var options = RuleCase.Options()
-    guard let map = try node?.map(allowing: ["context", "mode", "white-list", "today", "limits"]) else { return options }
+    guard let map = try node?.map(allowing: ["context", "mode", "white-list", "today", "limits"]) else {
+      return options
+    }
     if let node = map["context"] { options.context = try node.choice(CheckOptions.Context.self) }
     if let node = map["mode"] { options.mode = try node.choice(CheckOptions.Mode.self) }
     options.whiteList = try map["white-list"]?.string()
@@ -92,7 +97,8 @@ public struct CaseLoader: Sendable {
   private static func limits(_ node: ConfigNode) throws(ConfigurationError) -> Limits {
     var limits = Limits()
     let map = try node.map(allowing: [
-      "bytes", "depth", "nodes", "archive-entries", "unpacked", "ratio", "nesting", "mail-headers", "mail-parts", "milliseconds",
+      "bytes", "depth", "nodes", "archive-entries", "unpacked", "ratio", "nesting", "mail-headers", "mail-parts",
+      "milliseconds",
     ])
     if let value = try map["bytes"]?.integer() { limits.bytes = value }
     if let value = try map["depth"]?.integer() { limits.depth = value }

@@ -22,7 +22,8 @@ public struct ConfigNode: Sendable {
     do {
       node = try Yams.compose(yaml: text)
     } catch let error as YamlError {
-      throw ConfigurationError(file: file, line: line(of: error), Localized(fr: "YAML illisible : \(error)", en: "unreadable YAML: \(error)"))
+      throw ConfigurationError(
+        file: file, line: line(of: error), Localized(fr: "YAML illisible : \(error)", en: "unreadable YAML: \(error)"))
     } catch {
       throw ConfigurationError(file: file, Localized(fr: "YAML illisible : \(error)", en: "unreadable YAML: \(error)"))
     }
@@ -44,7 +45,8 @@ public struct ConfigNode: Sendable {
     self.file = file
     self.line = line
     guard depth < 64 else {
-      throw ConfigurationError(file: file, line: line, Localized(fr: "imbrication trop profonde", en: "nested too deeply"))
+      throw ConfigurationError(
+        file: file, line: line, Localized(fr: "imbrication trop profonde", en: "nested too deeply"))
     }
     switch node {
     case .scalar(let scalar):
@@ -58,7 +60,8 @@ public struct ConfigNode: Sendable {
       for (key, value) in mapping {
         guard case .scalar(let scalar) = key else {
           throw ConfigurationError(
-            file: file, line: key.mark?.line ?? line, Localized(fr: "clé qui n'est pas un texte", en: "a key that is not text"))
+            file: file, line: key.mark?.line ?? line,
+            Localized(fr: "clé qui n'est pas un texte", en: "a key that is not text"))
         }
         if entries.contains(where: { $0.key == scalar.string }) {
           throw ConfigurationError(

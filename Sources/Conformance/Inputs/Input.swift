@@ -56,7 +56,8 @@ public struct InputCollector: Sendable {
   private func expand(_ argument: String, hidden: inout Int) -> [Input] {
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: argument, isDirectory: &isFolder) {
-      return isFolder.boolValue ? folder(argument, hidden: &hidden) : [Input(name: name(of: argument), origin: .file(argument))]
+      return isFolder.boolValue
+        ? folder(argument, hidden: &hidden) : [Input(name: name(of: argument), origin: .file(argument))]
     }
     if argument.contains(where: { "*?[".contains($0) }) {
       let matches = glob(argument)
@@ -100,7 +101,8 @@ public struct InputCollector: Sendable {
       case FileAttributeType.typeDirectory: walk(full, depth: depth + 1, into: &inputs, hidden: &hidden)
       case FileAttributeType.typeRegular: inputs.append(Input(name: self.name(of: full), origin: .file(full)))
       case FileAttributeType.typeSymbolicLink:
-        inputs.append(missing(full, "symbolic-link", fr: "lien symbolique, non suivi", en: "symbolic link, not followed"))
+        inputs.append(
+          missing(full, "symbolic-link", fr: "lien symbolique, non suivi", en: "symbolic link, not followed"))
       default:
         inputs.append(missing(full, "special-file", fr: "fichier spécial, non lu", en: "special file, not read"))
       }

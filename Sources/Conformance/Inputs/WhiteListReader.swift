@@ -27,7 +27,8 @@ public enum WhiteListReader {
       list = DomainWhiteList(text: String(decoding: bytes[start...], as: UTF8.self), generation: nil)
     }
     guard list.count > 0 else {
-      throw ConfigurationError(file: file, Localized(fr: "la liste ne contient aucun domaine", en: "the list holds no domain"))
+      throw ConfigurationError(
+        file: file, Localized(fr: "la liste ne contient aucun domaine", en: "the list holds no domain"))
     }
     return list
   }
@@ -37,11 +38,14 @@ public enum WhiteListReader {
       let domain = tree.names.find(uri: XMLRoot.whiteList, local: "Domaine")
     else {
       throw ConfigurationError(
-        file: file, line: 1, Localized(fr: "ce n'est pas une liste blanche MSSanté", en: "this is no MSSanté white list"))
+        file: file, line: 1,
+        Localized(fr: "ce n'est pas une liste blanche MSSanté", en: "this is no MSSanté white list"))
     }
     func text(_ local: String, in parent: Node) -> String? {
       guard let name = tree.names.find(uri: XMLRoot.whiteList, local: local) else { return nil }
-      return tree.children(parent).first { tree.name($0) == name && tree.kind($0) == .element }.map { tree.stringValue($0) }
+      return tree.children(parent).first { tree.name($0) == name && tree.kind($0) == .element }.map {
+        tree.stringValue($0)
+      }
     }
     let entries = tree.elements(named: domain).compactMap { row -> DomainWhiteList.Entry? in
       let node = Node(rawValue: row)

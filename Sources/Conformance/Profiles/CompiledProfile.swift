@@ -64,7 +64,8 @@ struct CompiledProfile: Sendable {
     var rules: [CompiledRule] = []
     for rule in profile.rules where rule.kinds.isEmpty || rule.kinds.contains(kind) {
       rules.append(
-        try CompiledRule(rule, index: firstIndex + rules.count, selectors: selectors, context: context, options: options))
+        try CompiledRule(
+          rule, index: firstIndex + rules.count, selectors: selectors, context: context, options: options))
     }
     self.rules = rules
     selectorPlans = selectors.sorted { $0.key < $1.key }.compactMap { name, selector in

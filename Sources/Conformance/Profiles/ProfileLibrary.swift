@@ -32,7 +32,9 @@ public struct ProfileLibrary: Sendable {
   public static func embedded(
     adding files: [(path: String, text: String)] = []
   ) throws(ConfigurationError) -> ProfileLibrary {
-    let own = EmbeddedFiles.entries(under: "Profiles/").filter { isProfile($0.path) }.map { (path: $0.path, text: $0.text) }
+    let own = EmbeddedFiles.entries(under: "Profiles/").filter { isProfile($0.path) }.map {
+      (path: $0.path, text: $0.text)
+    }
     return try ProfileLibrary(files: own + files, dictionary: try embeddedDictionary())
   }
 

@@ -76,7 +76,9 @@ struct ProfileLoader {
     let execution = try execution(map, in: profile)
     let message = try map["message"].map { node throws(ConfigurationError) in try template(node) }
     if case .declared = execution {
-      if let message = map["message"] { throw message.fault("une règle déclarée n'a pas de message", "a declared rule has no message") }
+      if let message = map["message"] {
+        throw message.fault("une règle déclarée n'a pas de message", "a declared rule has no message")
+      }
     } else if message == nil {
       throw node.fault("clé « message » absente", "key “message” is missing")
     }
@@ -101,8 +103,10 @@ struct ProfileLoader {
     return Rule(
       id: RuleID(try map.required("id").string()), covers: covers, severity: severity, confidence: confidence,
       title: try map.required("title").localized(), execution: execution, message: message,
-      variants: try variants(map["variants"]), help: try map["help"].map { node throws(ConfigurationError) in try node.localized() },
-      source: try citation(map.required("source")), requirements: try map["requirements"]?.strings() ?? [], kinds: kinds,
+      variants: try variants(map["variants"]),
+      help: try map["help"].map { node throws(ConfigurationError) in try node.localized() },
+      source: try citation(map.required("source")), requirements: try map["requirements"]?.strings() ?? [],
+      kinds: kinds,
       only: only, discloses: try map["discloses"]?.bool() ?? false,
       isInconclusive: try map["inconclusive"]?.bool() ?? false, profile: profile.id, layer: profile.layer, file: file,
       line: node.line)

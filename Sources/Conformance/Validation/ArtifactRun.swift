@@ -137,7 +137,8 @@ struct ArtifactRun {
     } else {
       tallies[compiled.index].fault = Reason(
         error.code,
-        Localized(fr: "erreur dynamique dans l'expression de la règle", en: "dynamic error in the expression of the rule"))
+        Localized(
+          fr: "erreur dynamique dans l'expression de la règle", en: "dynamic error in the expression of the rule"))
     }
   }
 

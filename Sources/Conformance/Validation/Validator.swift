@@ -95,7 +95,8 @@ public final class Validator: Sendable {
       opened.judgements.append(
         Judgement(
           CheckAspect("limit", "nesting"), .failed(Deviation(arguments: ["limit": String(limits.nesting)]))))
-      opened.inconclusive = Reason("nesting", Localized(fr: "trop de conteneurs imbriqués", en: "containers nested too deeply"))
+      opened.inconclusive = Reason(
+        "nesting", Localized(fr: "trop de conteneurs imbriqués", en: "containers nested too deeply"))
       opened.parts = []
     }
     var run = ArtifactRun(

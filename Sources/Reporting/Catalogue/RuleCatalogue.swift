@@ -60,7 +60,8 @@ public struct RuleCatalogue {
     let width = rules.map { $0.id.rawValue.count }.max() ?? 0
     return rules.map { rule in
       let id = rule.id.rawValue + String(repeating: " ", count: width - rule.id.rawValue.count)
-      return "\(id)  \(rule.severity.base.label(language))  \(rule.title(language))  (\(rule.profile), \(rule.checkKind))\n"
+      return
+        "\(id)  \(rule.severity.base.label(language))  \(rule.title(language))  (\(rule.profile), \(rule.checkKind))\n"
     }.joined()
   }
 
@@ -70,7 +71,8 @@ public struct RuleCatalogue {
     var text = fr ? "# Catalogue des règles\n" : "# Catalogue of rules\n"
     for (profile, members) in Dictionary(grouping: rules, by: \.profile).sorted(by: { $0.key.name < $1.key.name }) {
       text += "\n## \(profile)\n\n"
-      text += fr ? "| Règle | Gravité | Titre | Contrôle | Source |\n" : "| Rule | Severity | Title | Check | Source |\n"
+      text +=
+        fr ? "| Règle | Gravité | Titre | Contrôle | Source |\n" : "| Rule | Severity | Title | Check | Source |\n"
       text += "|---|---|---|---|---|\n"
       for rule in members {
         let cells = [

@@ -2,16 +2,19 @@ import Conformance
 
 /// One line a finding, as compilers write them: `file:line:column: severity RULE message`.
 public struct ConciseReporter: CheckReporter {
+  /// The name after `--format`.
   public static let identifier = "concise"
 
   private let rendering: Rendering
   private let output: (String) -> Void
 
+  /// A reporter that writes through `output`.
   public init(_ rendering: Rendering, provenance: CheckProvenance, output: @escaping (String) -> Void) {
     self.rendering = rendering
     self.output = output
   }
 
+  /// Takes the report on one input.
   public mutating func add(_ report: Report) {
     for report in report.flattened {
       for finding in report.findings {
@@ -28,5 +31,6 @@ public struct ConciseReporter: CheckReporter {
     }
   }
 
+  /// Ends the output.
   public mutating func finish(_ summary: CheckSummary, envelope: CheckEnvelope) {}
 }

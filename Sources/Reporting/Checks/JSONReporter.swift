@@ -5,6 +5,7 @@ import Foundation
 ///
 /// The `results` block is byte-identical for the same inputs, rules and options; what varies is in `run`.
 public struct JSONReporter: CheckReporter {
+  /// The name after `--format`.
   public static let identifier = "json"
 
   private let rendering: Rendering
@@ -13,12 +14,14 @@ public struct JSONReporter: CheckReporter {
   private var artifacts: [ResultFile.Artifact] = []
   private var findings: [ResultFile.Finding] = []
 
+  /// A reporter that writes through `output`.
   public init(_ rendering: Rendering, provenance: CheckProvenance, output: @escaping (String) -> Void) {
     self.rendering = rendering
     self.provenance = provenance
     self.output = output
   }
 
+  /// Takes the report on one input.
   public mutating func add(_ report: Report) {
     for report in report.flattened {
       artifacts.append(ResultFile.Artifact(report, rendering))
@@ -26,6 +29,7 @@ public struct JSONReporter: CheckReporter {
     }
   }
 
+  /// Ends the output.
   public mutating func finish(_ summary: CheckSummary, envelope: CheckEnvelope) {
     let file = ResultFile(
       run: envelope,
@@ -128,7 +132,8 @@ struct ResultFile: Encodable {
               case .failed, .inconclusive, .error: (result.rule.rawValue, result.outcome.keyword)
               case .passed, .inapplicable, .untested: nil
               }
-            }) { first, _ in first })
+            }
+          ) { first, _ in first })
       }
       omittedFindings = report.omittedFindings
     }

@@ -5,6 +5,7 @@ import Conformance
 /// A rule that fails at the severity of an error is a `failure`; one that could not conclude is an `error`, so that no CI
 /// takes it for a pass. Warnings and infos go to `system-out`.
 public struct JUnitReporter: CheckReporter {
+  /// The name after `--format`.
   public static let identifier = "junit"
 
   private let rendering: Rendering
@@ -19,11 +20,13 @@ public struct JUnitReporter: CheckReporter {
     var skipped = 0
   }
 
+  /// A reporter that writes through `output`.
   public init(_ rendering: Rendering, provenance: CheckProvenance, output: @escaping (String) -> Void) {
     self.rendering = rendering
     self.output = output
   }
 
+  /// Takes the report on one input.
   public mutating func add(_ report: Report) {
     for report in report.flattened { suites.append(suite(report)) }
   }
@@ -70,11 +73,13 @@ public struct JUnitReporter: CheckReporter {
     if !errors.isEmpty {
       counts.failures += 1
       let message = errors[0].message.rendered(rendering.language, rendering.disclosure)
-      return ">\n      <failure type=\"error\" message=\"\(escape(message))\">\(escape(describe(errors)))</failure>\n    </testcase>\n"
+      return
+        ">\n      <failure type=\"error\" message=\"\(escape(message))\">\(escape(describe(errors)))</failure>\n    </testcase>\n"
     }
     if let reason = result.outcome.reason {
       counts.errors += 1
-      return ">\n      <error type=\"\(escape(reason.code))\" message=\"\(escape(reason.text(rendering.language)))\"/>\n    </testcase>\n"
+      return
+        ">\n      <error type=\"\(escape(reason.code))\" message=\"\(escape(reason.text(rendering.language)))\"/>\n    </testcase>\n"
     }
     if !findings.isEmpty {
       return ">\n      <system-out>\(escape(describe(findings)))</system-out>\n    </testcase>\n"
@@ -90,6 +95,7 @@ public struct JUnitReporter: CheckReporter {
     }.joined(separator: "\n\n")
   }
 
+  /// Ends the output.
   public mutating func finish(_ summary: CheckSummary, envelope: CheckEnvelope) {
     output(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"

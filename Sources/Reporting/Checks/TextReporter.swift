@@ -2,18 +2,21 @@ import Conformance
 
 /// What a person reads on a terminal: each finding with its place, its lines and how to mend it; then a summary.
 public struct TextReporter: CheckReporter {
+  /// The name after `--format`.
   public static let identifier = "text"
 
   private let rendering: Rendering
   private let style: TerminalStyle
   private let output: (String) -> Void
 
+  /// A reporter that writes through `output`.
   public init(_ rendering: Rendering, provenance: CheckProvenance, output: @escaping (String) -> Void) {
     self.rendering = rendering
     self.output = output
     style = TerminalStyle(isOn: rendering.hasColor)
   }
 
+  /// Takes the report on one input.
   public mutating func add(_ report: Report) { write(report, depth: 0) }
 
   private func write(_ report: Report, depth: Int) {
@@ -21,10 +24,11 @@ public struct TextReporter: CheckReporter {
     for layer in report.layers {
       guard let reason = layer.skipped else { continue }
       output(
-        "    " + style.dim(
-          rendering.text(
-            "couche « \(layer.layer.label.fr) » non exécutée : \(reason.text.fr)",
-            "layer “\(layer.layer.label.en)” not run: \(reason.text.en)")) + "\n")
+        "    "
+          + style.dim(
+            rendering.text(
+              "couche « \(layer.layer.label.fr) » non exécutée : \(reason.text.fr)",
+              "layer “\(layer.layer.label.en)” not run: \(reason.text.en)")) + "\n")
     }
     for finding in report.findings { output(self.finding(finding)) }
     if report.omittedFindings > 0 {
@@ -62,7 +66,8 @@ public struct TextReporter: CheckReporter {
     lines.append(
       "  " + tag(finding.severity) + " " + style.bold(finding.rule.rawValue) + "  "
         + finding.message.rendered(rendering.language, rendering.disclosure))
-    lines.append("    " + style.dim("→ " + Masked.neutralised(place) + (location.node.isEmpty ? "" : "  \(location.node)")))
+    lines.append(
+      "    " + style.dim("→ " + Masked.neutralised(place) + (location.node.isEmpty ? "" : "  \(location.node)")))
     if let excerpt = finding.excerpt { lines += self.excerpt(excerpt) }
     if let expected = finding.expected {
       let isHidden = rendering.disclosure == .masked && !expected.isPublic
@@ -105,6 +110,7 @@ public struct TextReporter: CheckReporter {
     return lines
   }
 
+  /// Ends the output.
   public mutating func finish(_ summary: CheckSummary, envelope: CheckEnvelope) {
     var lines = [""]
     let count = summary.artifacts
@@ -123,7 +129,9 @@ public struct TextReporter: CheckReporter {
     let layers = Layer.allCases.compactMap { layer in
       summary.evaluated[layer].flatMap { $0 > 0 ? "\(layer.label(rendering.language)) \($0)" : nil }
     }
-    lines.append(rendering.text("règles évaluées : ", "rules evaluated: ") + (layers.isEmpty ? "0" : layers.joined(separator: ", ")))
+    lines.append(
+      rendering.text("règles évaluées : ", "rules evaluated: ")
+        + (layers.isEmpty ? "0" : layers.joined(separator: ", ")))
     if let threshold = summary.threshold {
       lines.append(
         style.dim(

@@ -55,7 +55,7 @@ public final class Evaluation {
   private var time: XSDateTime?
   /// The documents, in order of loading.
   public private(set) var documents: [DocumentTree] = []
-  /// URIs that `document()` asked for in vain.
+  /// URIs that were asked for in vain since `forgetMissingDocuments`, each once, in order.
   public private(set) var missingDocuments: [String] = []
 
   private var variables: [Variable] = []
@@ -127,16 +127,24 @@ public final class Evaluation {
   @inline(__always)
   func binding(_ document: Int32) -> DocumentBinding { bindings[Int(document)] }
 
+  private func noteMissing(_ uri: String) {
+    if !missingDocuments.contains(uri) { missingDocuments.append(uri) }
+  }
+
+  /// Empties `missingDocuments`, so that the next schema run on this evaluation tells its own.
+  public func forgetMissingDocuments() { missingDocuments.removeAll() }
+
   /// The document node for `uri` relative to `base`; nothing when the resolver finds none. Answers are kept.
-  func document(uri: String, base: String?) throws(XPathError) -> NodeReference? {
+  public func document(uri: String, base: String?) throws(XPathError) -> NodeReference? {
     let key = CodepointString(text: (base ?? "") + "\n" + uri)
     if let known = loaded[key] {
+      if known == nil { noteMissing(uri) }
       return known.map { NodeReference(document: $0, node: .document) }
     }
     try charge(1_000)
     guard let resolver = settings.resolver, let tree = try resolver(uri, base) else {
       loaded[key] = .some(nil)
-      missingDocuments.append(uri)
+      noteMissing(uri)
       return nil
     }
     let node = add(tree)

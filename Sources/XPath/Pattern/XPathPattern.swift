@@ -36,6 +36,11 @@ public struct XPathPattern: Sendable {
     return unionParts(left) + unionParts(right)
   }
 
+  /// Whether an attribute may match; where not, none need be tried.
+  public var canMatchAttributes: Bool {
+    alternatives.contains { $0.expression != nil || $0.steps.first?.isAttribute == true }
+  }
+
   /// Whether `node` matches. Only a spent budget is an error.
   public func matches(_ node: NodeReference, in evaluation: Evaluation) throws(XPathError) -> Bool {
     try evaluation.run(frame, at: Focus(node)) { evaluation, _ throws(XPathError) in
