@@ -37,7 +37,7 @@ struct Benchmark {
     let messages = samples(under: "Samples/hl7v2/").filter { $0.name.contains("adt") && !$0.name.contains("invalide") }
     if let message = messages.first {
       let copies = 2_000
-      let reader = ER7Reader(dictionary: library.dictionary)
+      let reader = ER7Reader(dictionary: library.definitions.dictionary)
       let reading = Measure.median(rounds: 5) {
         for _ in 0..<copies { _ = try? reader.read(message.bytes, uri: message.name) }
       }

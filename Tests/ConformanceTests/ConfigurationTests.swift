@@ -4,7 +4,7 @@ import Testing
 @Suite("Configuration files")
 struct ConfigurationTests {
   private func load(_ text: String) throws -> ProfileLibrary {
-    try ProfileLibrary(files: [("essai.yaml", text)], dictionary: Shared.library.get().dictionary)
+    try ProfileLibrary(files: [("essai.yaml", text)], definitions: Shared.library.get().definitions)
   }
 
   private func fault(_ text: String) -> ConfigurationError? {

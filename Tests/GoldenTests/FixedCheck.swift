@@ -52,7 +52,8 @@ struct FixedCheck {
   init() throws {
     let today = try #require(CivilDate(year: 2026, month: 3, day: 2))
     let library = try ProfileLibrary(
-      files: [(path: "essai/patient.yaml", text: FixedCheck.profile)], dictionary: ProfileLibrary.embedded().dictionary)
+      files: [(path: "essai/patient.yaml", text: FixedCheck.profile)],
+      definitions: ProfileLibrary.embedded().definitions)
     let options = CheckOptions(today: today)
     validator = Validator(library: library, options: options)
     provenance = CheckProvenance(toolVersion: "0.0.0-essai", profiles: library.profiles, options: options)

@@ -81,6 +81,22 @@ struct XMLReaderTests {
   }
 
   @Test(
+    "bytes that are not text in the declared encoding are a fault of the encoding, wherever they stand",
+    arguments: [("EUC-JP", [0xFF, 0xFE]), ("ISO-2022-JP", [0xFF]), ("UTF-7", [0xFF]), ("UTF-16", [])] as [(String, [UInt8])])
+  func wrongBytes(encoding: String, wrong: [UInt8]) throws {
+    let text = "<?xml version='1.0' encoding='\(encoding)'?><a/><!-- "
+    var bytes = Array(text.utf8) + wrong + Array(" -->".utf8)
+    if encoding == "UTF-16" {
+      // A high surrogate that no low one follows.
+      bytes = [0xFF, 0xFE] + text.utf8.flatMap { [$0, 0] } + [0x00, 0xD8, 0x41, 0x00]
+    }
+    guard case .notWellFormed(code: 81, _) = fault(bytes)?.kind else {
+      Issue.record("expected a fault of the encoding, found \(String(describing: fault(bytes)))")
+      return
+    }
+  }
+
+  @Test(
     "a DOCTYPE is refused, whatever it holds",
     arguments: [
       "<!DOCTYPE a><a/>",

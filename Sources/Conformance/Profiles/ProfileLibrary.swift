@@ -1,15 +1,14 @@
 import EmbeddedFiles
-import HL7v2
 
 /// The profiles that the program knows: those inside it, and those the user adds.
 public struct ProfileLibrary: Sendable {
   /// The profiles, in the order of layers, then of names.
   public let profiles: [Profile]
-  /// The definitions of HL7 v2: data types, segments, structures.
-  public let dictionary: HL7Dictionary
+  /// The definitions of HL7 v2 that messages are read and judged with.
+  public let definitions: HL7Definitions
 
   /// A library of profile files: path and text.
-  public init(files: [(path: String, text: String)], dictionary: HL7Dictionary) throws(ConfigurationError) {
+  public init(files: [(path: String, text: String)], definitions: HL7Definitions) throws(ConfigurationError) {
     var profiles: [Profile] = []
     var owners: [RuleID: String] = [:]
     for (path, text) in files {
@@ -25,7 +24,7 @@ public struct ProfileLibrary: Sendable {
       profiles.append(profile)
     }
     self.profiles = profiles.sorted { ($0.layer, $0.id.name) < ($1.layer, $1.id.name) }
-    self.dictionary = dictionary
+    self.definitions = definitions
   }
 
   /// The profiles inside the program, and those of the files that the user adds.
@@ -35,28 +34,13 @@ public struct ProfileLibrary: Sendable {
     let own = EmbeddedFiles.entries(under: "Profiles/").filter { isProfile($0.path) }.map {
       (path: $0.path, text: $0.text)
     }
-    return try ProfileLibrary(files: own + files, dictionary: try embeddedDictionary())
+    return try ProfileLibrary(files: own + files, definitions: try .embedded())
   }
 
   /// Whether a file below `Profiles/` is a profile, as opposed to a case, a suite or a table.
   static func isProfile(_ path: String) -> Bool {
     path.hasSuffix(".yaml") && !path.contains("/cases/") && !path.hasPrefix("Profiles/suites/")
       && !path.hasPrefix("Profiles/scorecard/") && !path.hasPrefix("Profiles/hl7v2/base/")
-  }
-
-  /// The definitions of HL7 v2 inside the program.
-  static func embeddedDictionary() throws(ConfigurationError) -> HL7Dictionary {
-    func text(_ name: String) -> String { EmbeddedFiles.entry(at: "Profiles/hl7v2/base/\(name).yaml")?.text ?? "" }
-    let texts = HL7Dictionary.Texts(
-      dataTypes: text("datatypes"), segments: text("segments"), structures: text("structures"),
-      triggers: text("triggers"), profiles: text("profiles"))
-    do {
-      return try HL7Dictionary(texts: texts)
-    } catch {
-      throw ConfigurationError(
-        file: "Profiles/hl7v2/base/" + error.file, line: error.line,
-        Localized(fr: "définition illisible : \(error.problem)", en: "unreadable definition: \(error.problem)"))
-    }
   }
 
   /// The rule with this id.

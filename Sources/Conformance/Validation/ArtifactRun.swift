@@ -6,6 +6,7 @@ import XPath
 struct ArtifactRun {
   let artifact: [String]
   let options: CheckOptions
+  let definitions: HL7Definitions
   var excerpts: ExcerptMaker
   let budget: Int
   /// One tally a rule, by the index of the compiled rule.
@@ -44,7 +45,8 @@ struct ArtifactRun {
         return
       }
     }
-    let subject = Subject(kind: kind, tree: document.tree, message: document.message, options: options)
+    let subject = Subject(
+      kind: kind, tree: document.tree, message: document.message, definitions: definitions, options: options)
     let pass = DocumentPass(evaluation: evaluation, root: root, subject: subject, document: document)
     for compiled in profile.rules {
       guard case .assertion(let assertion) = compiled.execution, let context = assertion.context else { continue }

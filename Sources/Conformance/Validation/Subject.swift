@@ -10,6 +10,8 @@ public struct Subject: Sendable {
   public var tree: DocumentTree
   /// The HL7 v2 message that the tree was made from, if it was.
   public var message: HL7Message?
+  /// The definitions of HL7 v2.
+  public var definitions: HL7Definitions
   /// The circumstances of the check.
   public var options: CheckOptions
 }

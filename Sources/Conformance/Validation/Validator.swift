@@ -32,7 +32,7 @@ public final class Validator: Sendable {
     self.limits = limits
     self.disclosure = disclosure
     self.maximumFindings = maximumFindings
-    reader = ArtifactReader(limits: limits, dictionary: library.dictionary)
+    reader = ArtifactReader(limits: limits, dictionary: library.definitions.dictionary)
   }
 
   /// Compiles every profile for every kind, so that a wrong expression is found now and not when a file comes.
@@ -100,7 +100,7 @@ public final class Validator: Sendable {
       opened.parts = []
     }
     var run = ArtifactRun(
-      artifact: artifact, options: options,
+      artifact: artifact, options: options, definitions: library.definitions,
       excerpts: ExcerptMaker(bytes ?? [], style: opened.style, disclosure: disclosure), budget: 50_000_000,
       tallies: Array(repeating: RuleTally(), count: profiles.reduce(0) { $0 + $1.rules.count }),
       collector: FindingCollector(limit: maximumFindings))

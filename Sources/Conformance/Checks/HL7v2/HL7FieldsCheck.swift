@@ -14,12 +14,8 @@ struct HL7FieldsCheck: Check {
 
   func judge(_ subject: Subject) -> [Judgement] {
     guard let message = subject.message, message.hasSoundDelimiters else { return [] }
-    switch HL7Definitions.embedded {
-    case .failure(let error): return HL7Definitions.unreadable(Self.aspects.map(Self.aspect), error)
-    case .success(let definitions):
-      var pass = HL7FieldsPass(message: message, definitions: definitions)
-      pass.run()
-      return pass.judgements
-    }
+    var pass = HL7FieldsPass(message: message, definitions: subject.definitions)
+    pass.run()
+    return pass.judgements
   }
 }

@@ -13,13 +13,7 @@ struct HL7GrammarCheck: Check {
 
   func judge(_ subject: Subject) -> [Judgement] {
     guard let message = subject.message, message.hasSoundDelimiters else { return [] }
-    switch HL7Definitions.embedded {
-    case .failure(let error): return HL7Definitions.unreadable(Self.aspects.map(Self.aspect), error)
-    case .success(let definitions): return judge(message, definitions)
-    }
-  }
-
-  private func judge(_ message: HL7Message, _ definitions: HL7Definitions) -> [Judgement] {
+    let definitions = subject.definitions
     let claim = HL7Claim(message, in: definitions.dictionary)
     var judgements = brokenValues(message)
     guard let grammar = claim.grammar(for: message, in: definitions.dictionary) else {

@@ -13,12 +13,8 @@ struct HL7ProfileCheck: Check {
 
   func judge(_ subject: Subject) -> [Judgement] {
     guard let message = subject.message, message.hasSoundDelimiters else { return [] }
-    switch HL7Definitions.embedded {
-    case .failure(let error): return HL7Definitions.unreadable(Self.aspects.map(Self.aspect), error)
-    case .success(let definitions):
-      let claim = HL7Claim(message, in: definitions.dictionary)
-      return [type(message, claim)] + identification(message) + selection(message, claim, definitions)
-    }
+    let claim = HL7Claim(message, in: subject.definitions.dictionary)
+    return [type(message, claim)] + identification(message) + selection(message, claim, subject.definitions)
   }
 
   private func fault(

@@ -2,12 +2,10 @@ import EmbeddedFiles
 import HL7v2
 import Synchronization
 
-/// The definitions of HL7 v2 inside the program, and what was made of them for the profiles met so far.
-final class HL7Definitions: Sendable {
-  /// The definitions, read once; a fault in them is told as "could not conclude" by every check that needs them.
-  static let embedded = Result { () throws(ConfigurationError) in try HL7Definitions() }
-
-  let dictionary: HL7Dictionary
+/// The definitions of HL7 v2, and what was made of them for the profiles met so far. One value serves every task.
+public final class HL7Definitions: Sendable {
+  /// Data types, segments, structures, triggers and the table of profiles.
+  public let dictionary: HL7Dictionary
   let tables: UsageTables
   private let matchers = Mutex<[String: GrammarMatcher]>([:])
   private let rules = Mutex<[Key: [ElementRule]]>([:])
@@ -23,11 +21,17 @@ final class HL7Definitions: Sendable {
     var later = false
   }
 
-  private init() throws(ConfigurationError) {
-    dictionary = try ProfileLibrary.embeddedDictionary()
+  /// The definitions inside the program.
+  static func embedded() throws(ConfigurationError) -> HL7Definitions {
     func text(_ name: String) -> String { EmbeddedFiles.entry(at: "Profiles/hl7v2/base/\(name).yaml")?.text ?? "" }
+    let texts = HL7Dictionary.Texts(
+      dataTypes: text("datatypes"), segments: text("segments"), structures: text("structures"),
+      triggers: text("triggers"), profiles: text("profiles"))
     do {
-      tables = try UsageTables(usages: text("usages"), tables: text("tables"), dictionary: dictionary)
+      let dictionary = try HL7Dictionary(texts: texts)
+      return HL7Definitions(
+        dictionary: dictionary,
+        tables: try UsageTables(usages: text("usages"), tables: text("tables"), dictionary: dictionary))
     } catch {
       throw ConfigurationError(
         file: "Profiles/hl7v2/base/" + error.file, line: error.line,
@@ -35,12 +39,9 @@ final class HL7Definitions: Sendable {
     }
   }
 
-  /// What a check says of `aspects` when the definitions cannot be read.
-  static func unreadable(_ aspects: [CheckAspect], _ error: ConfigurationError) -> [Judgement] {
-    let text = Localized(
-      fr: "définitions HL7 v2 illisibles : \(error)", en: "unreadable HL7 v2 definitions: \(error)")
-    let reason = Reason("hl7-definitions", text)
-    return aspects.map { Judgement($0, .inconclusive(reason)) }
+  private init(dictionary: HL7Dictionary, tables: UsageTables) {
+    self.dictionary = dictionary
+    self.tables = tables
   }
 
   /// The matcher for `grammar`.
