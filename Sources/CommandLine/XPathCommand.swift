@@ -25,7 +25,8 @@ struct XPathCommand: ParsableCommand {
       Console.error("\(file): " + (output.lang == .fr ? "fichier illisible" : "unreadable file"))
       throw ExitCode(3)
     }
-    let inspector = try DocumentInspector(bytes, name: file, dictionary: ProfileLibrary.embedded().definitions.dictionary)
+    let definitions = try ProfileLibrary.embedded().definitions
+    let inspector = DocumentInspector(bytes, name: file, dictionary: definitions.dictionary)
     switch inspector.evaluate(expression) {
     case .values(let values):
       for value in values { Console.output(value.rendered(output.disclosure) + "\n") }

@@ -22,17 +22,19 @@ struct HostileSchemaTests {
       " ../../x.xsd", "a/../../../x.xsd",
     ])
   func outside(reference: String) {
-    for element in ["include", "import", "redefine"] {
+    for element in ["include", "import namespace='urn:x'", "redefine"] {
       let found = fault(["sub/main.xsd": schema("<xs:\(element) schemaLocation='\(reference)'/>"), "x.xsd": schema("")])
       switch found?.kind {
       case .outsideRoot, .missingFile: break
-      case nil: #expect(element == "import" && reference.hasPrefix("%"))
+      case nil: #expect(element.hasPrefix("import") && reference.hasPrefix("%"))
       default: Issue.record("\(element) \(reference): \(String(describing: found))")
       }
     }
   }
 
-  @Test("no URI is fetched", arguments: ["http://h.invalid/x.xsd", "file:///etc/passwd", "ftp://h/x", "C:/x.xsd", "schema-file:/0/"])
+  @Test(
+    "no URI is fetched",
+    arguments: ["http://h.invalid/x.xsd", "file:///etc/passwd", "ftp://h/x", "C:/x.xsd", "schema-file:/0/"])
   func remote(reference: String) {
     let found = fault(["sub/main.xsd": schema("<xs:include schemaLocation='\(reference)'/>")])
     #expect(found?.kind == .remoteFile(reference: reference))
@@ -69,7 +71,9 @@ struct HostileSchemaTests {
   @Test("a thousand files that include each other in a row end at a limit")
   func manyFiles() {
     var files: MemoryFiles = ["sub/main.xsd": schema("<xs:include schemaLocation='0.xsd'/>")]
-    for number in 0..<1_100 { files["sub/\(number).xsd"] = Array(schema("<xs:include schemaLocation='\(number + 1).xsd'/>").utf8) }
+    for number in 0..<1_100 {
+      files["sub/\(number).xsd"] = Array(schema("<xs:include schemaLocation='\(number + 1).xsd'/>").utf8)
+    }
     #expect(fault(files)?.kind == .tooLarge(what: "files", limit: 1_000))
   }
 
@@ -77,7 +81,9 @@ struct HostileSchemaTests {
   func chain() {
     var body = "<xs:complexType name='t0'/>"
     for n in 1..<20_000 {
-      body += "<xs:complexType name='t\(n)'><xs:complexContent><xs:extension base='t\(n - 1)'/></xs:complexContent></xs:complexType>"
+      body +=
+        "<xs:complexType name='t\(n)'><xs:complexContent><xs:extension base='t\(n - 1)'/></xs:complexContent>"
+        + "</xs:complexType>"
     }
     #expect(fault(["sub/main.xsd": schema(body)])?.kind == .tooLarge(what: "chain", limit: 256))
   }
@@ -86,7 +92,9 @@ struct HostileSchemaTests {
   func doubling() {
     var body = "<xs:group name='g0'><xs:sequence><xs:element name='a'/></xs:sequence></xs:group>"
     for n in 1..<40 {
-      body += "<xs:group name='g\(n)'><xs:sequence><xs:group ref='g\(n - 1)'/><xs:group ref='g\(n - 1)'/></xs:sequence></xs:group>"
+      body +=
+        "<xs:group name='g\(n)'><xs:sequence>" + String(repeating: "<xs:group ref='g\(n - 1)'/>", count: 2)
+        + "</xs:sequence></xs:group>"
     }
     #expect(fault(["sub/main.xsd": schema(body)])?.kind == .tooLarge(what: "model", limit: 1_000))
   }
@@ -148,7 +156,9 @@ struct HostileSchemaTests {
     #expect(SchemaLoading.current == nil)
   }
 
-  @Test("a file has no other name than its number", arguments: ["schema-file:/1/", "schema-file:/-1/", "schema-file:/0", "/0/", "0", "a.xsd", ""])
+  @Test(
+    "a file has no other name than its number",
+    arguments: ["schema-file:/1/", "schema-file:/-1/", "schema-file:/0", "/0/", "0", "a.xsd", ""])
   func names(name: String) {
     let loading = SchemaLoading(files: [SchemaAssembly.File(path: "a.xsd", bytes: [1], targets: [:])])
     #expect(loading.file(named: name) == nil)

@@ -21,7 +21,9 @@ struct OnePassTests {
   private func rows(_ tree: DocumentTree) -> [String] {
     (0..<tree.count).map { row in
       let node = Node(rawValue: Int32(row))
-      let attributes = tree.attributes(node).map { "\(tree.lexicalName(.attribute($0)))=\(tree.stringValue(.attribute($0)))" }
+      let attributes = tree.attributes(node).map {
+        "\(tree.lexicalName(.attribute($0)))=\(tree.stringValue(.attribute($0)))"
+      }
       return "\(tree.kind(node)) \(tree.path(node)) \(tree.position(node)) \(tree.end(node)) \(attributes)"
         + " \(String(decoding: tree.content(node), as: UTF8.self)) \(tree.namespaces(inScopeOf: node).count)"
     }
@@ -30,7 +32,8 @@ struct OnePassTests {
   @Test(
     "the tree is the same as without the schema, valid or not",
     arguments: [
-      "<?xml version='1.0'?>\n\n  <l:letter xmlns:l='urn:l'\n  n='1'\n>é<l:part>\n<l:part/>&amp;<![CDATA[<x>]]><l:part  \n/></l:part>\n  </l:letter>\n",
+      "<?xml version='1.0'?>\n\n  <l:letter xmlns:l='urn:l'\n  n='1'\n>é<l:part>\n<l:part/>&amp;"
+        + "<![CDATA[<x>]]><l:part  \n/></l:part>\n  </l:letter>\n",
       "<!-- c --><?pi d?>\n<letter xmlns='urn:l'>\r\n\t<!-- d --><part ID='a'>t<?pi e?></part></letter><!-- e -->",
       "<letter xmlns='urn:l' n='no'>\n<stray/>text<part ID='1' z='2'/><part ID='a'/>\n<part ID='a'/></letter>",
       "<other>\n <letter xmlns='urn:l'><part v='l:x'/></letter></other>",
@@ -42,7 +45,8 @@ struct OnePassTests {
 
   @Test("lines stay right past 65,535, in the tree and in the verdict, in one pass and in two", arguments: ["a", "b"])
   func longDocument(second: String) throws {
-    let text = "<letter xmlns='urn:l'><part ID='a'/><part ID='\(second)'/>" + String(repeating: "\n", count: 70_000)
+    let text =
+      "<letter xmlns='urn:l'><part ID='a'/><part ID='\(second)'/>" + String(repeating: "\n", count: 70_000)
       + " <stray/></letter>"
     let (_, verdict) = try XMLReader().read(Array(text.utf8), validating: loaded())
     #expect(verdict.violations.last?.position == Position(line: 70_001, column: 2))
@@ -67,7 +71,8 @@ struct OnePassTests {
 
   @Test("an inner element is validated alone, with the namespaces of its ancestors")
   func inner() throws {
-    let text = "<x:sheet xmlns:x='urn:x' xmlns:c='urn:l'>\n<x:data><c:letter>\n<c:part v='c:x'/></c:letter></x:data></x:sheet>"
+    let text =
+      "<x:sheet xmlns:x='urn:x' xmlns:c='urn:l'>\n<x:data><c:letter>\n<c:part v='c:x'/></c:letter></x:data></x:sheet>"
     let (tree, verdict) = try XMLReader().read(Array(text.utf8), validating: loaded(), at: target)
     #expect(verdict.isValid)
     #expect(verdict.elements.map { tree.lexicalName($0) } == ["c:letter"])
@@ -127,7 +132,8 @@ struct OnePassTests {
   func mutations(seed: UInt64) throws {
     var random = SplitMix64(state: seed)
     var bytes = Array(
-      "<?xml version='1.0'?><l:letter xmlns:l='urn:l' n='1'>t<l:part ID='a' v='l:b'>&lt;<l:part ID='a'/></l:part></l:letter>".utf8)
+      ("<?xml version='1.0'?><l:letter xmlns:l='urn:l' n='1'>t<l:part ID='a' v='l:b'>&lt;<l:part ID='a'/></l:part>"
+        + "</l:letter>").utf8)
     for _ in 0..<(1 + Int(random.next() % 4)) {
       let index = Int(random.next() % UInt64(bytes.count))
       switch random.next() % 3 {

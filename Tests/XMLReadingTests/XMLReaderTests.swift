@@ -82,7 +82,8 @@ struct XMLReaderTests {
 
   @Test(
     "bytes that are not text in the declared encoding are a fault of the encoding, wherever they stand",
-    arguments: [("EUC-JP", [0xFF, 0xFE]), ("ISO-2022-JP", [0xFF]), ("UTF-7", [0xFF]), ("UTF-16", [])] as [(String, [UInt8])])
+    arguments: [("EUC-JP", [0xFF, 0xFE]), ("ISO-2022-JP", [0xFF]), ("UTF-7", [0xFF]), ("UTF-16", [])]
+      as [(String, [UInt8])])
   func wrongBytes(encoding: String, wrong: [UInt8]) throws {
     let text = "<?xml version='1.0' encoding='\(encoding)'?><a/><!-- "
     var bytes = Array(text.utf8) + wrong + Array(" -->".utf8)

@@ -58,7 +58,8 @@ struct SchemaAssembly {
       let name = path.joined(separator: "/")
       switch spelling {
       case .exact: break
-      case .otherCase: notices.append(SchemaNotice(.otherCase(reference: reference, file: name), file: file, line: line))
+      case .otherCase:
+        notices.append(SchemaNotice(.otherCase(reference: reference, file: name), file: file, line: line))
       case .otherNormalization:
         notices.append(SchemaNotice(.otherNormalization(reference: reference, file: name), file: file, line: line))
       }
@@ -71,7 +72,8 @@ struct SchemaAssembly {
       return nil
     case .missing:
       throw XMLSchemaError(
-        .missingFile(reference: reference), file: file, line: line, message: "no file '\(reference)' in the schema folder")
+        .missingFile(reference: reference), file: file, line: line,
+        message: "no file '\(reference)' in the schema folder")
     case .absoluteURI:
       throw XMLSchemaError(
         .remoteFile(reference: reference), file: file, line: line,
@@ -88,7 +90,8 @@ struct SchemaAssembly {
     let name = path.joined(separator: "/")
     guard files.count < Self.fileLimit else {
       throw XMLSchemaError(
-        .tooLarge(what: "files", limit: Self.fileLimit), file: name, message: "more than \(Self.fileLimit) schema files")
+        .tooLarge(what: "files", limit: Self.fileLimit), file: name, message: "more than \(Self.fileLimit) schema files"
+      )
     }
     let bytes: [UInt8]
     do {
@@ -133,7 +136,8 @@ struct SchemaAssembly {
     }
     let folder = Array(paths[number].dropLast())
     for child in tree.children(root) where tree.kind(child) == .element {
-      guard tree.names.uri(tree.name(child)) == Self.namespace, let reference = tree.attribute("schemaLocation", of: child)
+      guard tree.names.uri(tree.name(child)) == Self.namespace,
+        let reference = tree.attribute("schemaLocation", of: child)
       else { continue }
       let kind: Reference
       switch tree.names.local(tree.name(child)) {

@@ -38,7 +38,9 @@ final class SchemaLoading: Sendable {
   /// The file that libxml2 knows under `name`.
   func file(named name: String) -> SchemaAssembly.File? {
     guard name.hasPrefix(Self.scheme), name.hasSuffix("/") else { return nil }
-    guard let number = Int(name.dropFirst(Self.scheme.count).dropLast()), files.indices.contains(number) else { return nil }
+    guard let number = Int(name.dropFirst(Self.scheme.count).dropLast()), files.indices.contains(number) else {
+      return nil
+    }
     return files[number]
   }
 
@@ -122,7 +124,8 @@ final class SchemaLoading: Sendable {
     name.withUnsafeBufferPointer { name in
       if let base = name.baseAddress, !name.isEmpty {
         for index in stride(from: 0, to: columns.count - 4, by: 5) {
-          guard let attribute = columns[index], columns[index + 2] == nil, String(cString: attribute) == "schemaLocation"
+          guard let attribute = columns[index], columns[index + 2] == nil,
+            String(cString: attribute) == "schemaLocation"
           else { continue }
           columns[index + 3] = base
           columns[index + 4] = base + (name.count - 1)
@@ -130,7 +133,8 @@ final class SchemaLoading: Sendable {
       }
       columns.withUnsafeMutableBufferPointer {
         xmlSAX2StartElementNs(
-          data, local, prefix, uri, namespaceCount, namespaces, Int32(clamping: $0.count / 5), defaulted, $0.baseAddress)
+          data, local, prefix, uri, namespaceCount, namespaces, Int32(clamping: $0.count / 5), defaulted, $0.baseAddress
+        )
       }
     }
   }

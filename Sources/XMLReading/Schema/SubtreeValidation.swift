@@ -79,7 +79,8 @@ struct SubtreeValidation {
 
   /// Writes into each element of `document` the row it has in `tree`, and gives those of `elements`. Nothing when the
   /// two do not have the same elements.
-  private static func number(_ document: xmlDocPtr, like tree: DocumentTree, finding elements: [Node]) -> [xmlNodePtr]? {
+  private static func number(_ document: xmlDocPtr, like tree: DocumentTree, finding elements: [Node]) -> [xmlNodePtr]?
+  {
     var rows = (1..<max(tree.count, 1)).lazy.filter { tree.kind(Node(rawValue: Int32($0))) == .element }.makeIterator()
     var found: [xmlNodePtr] = []
     let wanted = Set(elements)

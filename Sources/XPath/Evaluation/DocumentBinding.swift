@@ -19,6 +19,17 @@ final class DocumentBinding {
   /// For a pair of child and attribute names: by value of the attribute, the parents of the children that have it.
   private var parentIndexes: [Int64: [Int32: [Int32]]] = [:]
 
+  /// Rows that match the steps of patterns, by the number of the step.
+  private var patternSteps: [[Int32]?] = []
+
+  /// The rows that match a step of patterns and what stands before it, if they are known.
+  func patternRows(_ number: Int) -> [Int32]? { number < patternSteps.count ? patternSteps[number] : nil }
+
+  func setPatternRows(_ number: Int, _ rows: [Int32]) {
+    while patternSteps.count <= number { patternSteps.append(nil) }
+    patternSteps[number] = rows
+  }
+
   /// How often a sub-expression was asked for, and its nodes from the second time.
   struct CachedNodes {
     var uses = 0

@@ -2,61 +2,79 @@ import DocumentTree
 
 /// Match patterns.
 extension Compiler {
-  /// One alternative of a union.
-  mutating func alternative(_ syntax: Syntax) throws(XPathError) -> PatternAlternative {
-    if case .root = syntax.kind {
-      return PatternAlternative(isRoot: true, steps: [], expression: nil, index: .document)
+  /// One alternative of a union, which ends before `end` of the scalars of `source`.
+  mutating func alternative(
+    _ syntax: Syntax, of source: [Unicode.Scalar], end: Int
+  ) throws(XPathError) -> PatternAlternative {
+    if case .root = syntax.kind { return PatternAlternative(isRoot: true, steps: [], expression: nil) }
+    var parts: [PatternPart] = []
+    if try collect(syntax, end: end, into: &parts) {
+      return PatternAlternative(isRoot: false, steps: numbered(parts, of: source), expression: nil)
     }
+    return PatternAlternative(isRoot: false, steps: [], expression: try compile(syntax).operation)
+  }
+
+  /// Gives each step a number that steps of other patterns have too where everything up to them is written alike, in
+  /// scopes that bind names alike. A step that reads variables or `current()`, and what follows it, has none.
+  private func numbered(_ parts: [PatternPart], of source: [Unicode.Scalar]) -> [PatternAlternative.Step] {
+    let scope = context.symbols.scope(context.namespaces, defaultElement: context.defaultElementNamespace)
+    var number: Int? = scope
     var steps: [PatternAlternative.Step] = []
-    if try collect(syntax, into: &steps), let last = steps.first {
-      return PatternAlternative(isRoot: false, steps: steps, expression: nil, index: Compiler.index(for: last))
+    for part in parts.reversed() {
+      var text = String.UnicodeScalarView()
+      if part.start < part.end, part.end <= source.count { text.append(contentsOf: source[part.start..<part.end]) }
+      let written = String(text).trimmedOfSpace
+      if written.isEmpty || written.utf8.contains(UInt8(ascii: "$")) || written.contains("current") { number = nil }
+      number = number.map { context.symbols.patternStep(after: $0, link: part.link, text: String(written)) }
+      steps.append(
+        PatternAlternative.Step(
+          test: part.operation.walk.test, isAttribute: part.isAttribute, predicates: part.operation.predicates,
+          operation: part.operation, link: part.link, index: Compiler.index(for: part.operation), number: number))
     }
-    let compiled = try compile(syntax)
-    return PatternAlternative(isRoot: false, steps: [], expression: compiled.operation, index: .none)
+    return steps.reversed()
   }
 
   /// Appends the steps of a path from its last to its first; false if it holds what no path pattern may.
   private mutating func collect(
-    _ syntax: Syntax, into steps: inout [PatternAlternative.Step]
+    _ syntax: Syntax, end: Int, into parts: inout [PatternPart]
   ) throws(XPathError) -> Bool {
     switch syntax.kind {
-    case .step: return try append(syntax, .none, to: &steps)
+    case .step: return try append(syntax, .none, end: end, to: &parts)
     case .slash(let left, let right):
       if case .slash(let start, let middle) = left.kind, case .step(.descendantOrSelf, .node, let none) = middle.kind,
         none.isEmpty
       {
-        if case .root = start.kind { return try append(right, .none, to: &steps) }
-        guard try append(right, .ancestor, to: &steps) else { return false }
-        return try collect(start, into: &steps)
+        if case .root = start.kind { return try append(right, .none, end: end, to: &parts) }
+        guard try append(right, .ancestor, end: end, to: &parts) else { return false }
+        return try collect(start, end: left.offset, into: &parts)
       }
-      if case .root = left.kind { return try append(right, .root, to: &steps) }
-      guard try append(right, .parent, to: &steps) else { return false }
-      return try collect(left, into: &steps)
+      if case .root = left.kind { return try append(right, .root, end: end, to: &parts) }
+      guard try append(right, .parent, end: end, to: &parts) else { return false }
+      return try collect(left, end: syntax.offset, into: &parts)
     default: return false
     }
   }
 
   private mutating func append(
-    _ syntax: Syntax, _ link: PatternAlternative.Link, to steps: inout [PatternAlternative.Step]
+    _ syntax: Syntax, _ link: PatternAlternative.Link, end: Int, to parts: inout [PatternPart]
   ) throws(XPathError) -> Bool {
     guard case .step(let axis, _, _) = syntax.kind, axis == .child || axis == .attribute,
       let operation = try compile(syntax).operation as? AxisStep
     else { return false }
-    steps.append(
-      PatternAlternative.Step(
-        test: operation.walk.test, isAttribute: axis == .attribute, predicates: operation.predicates,
-        operation: operation, link: link))
+    parts.append(
+      PatternPart(
+        operation: operation, isAttribute: axis == .attribute, link: link, start: syntax.offset, end: end))
     return true
   }
 
-  /// The best index for candidates of the last step.
-  private static func index(for step: PatternAlternative.Step) -> PatternAlternative.Index {
+  /// The best index for candidates of a step.
+  private static func index(for step: AxisStep) -> PatternAlternative.Index {
     if let first = step.predicates.predicates.first, step.predicates.isPlain,
       let key = childKey(first.operation)
     {
       return key
     }
-    if case .name(.element, let symbol) = step.test { return .element(symbol) }
+    if case .name(.element, let symbol) = step.walk.test { return .element(symbol) }
     return .none
   }
 
@@ -75,4 +93,14 @@ extension Compiler {
     else { return nil }
     return .child(childName, attribute: attributeName, value: comparison.literal)
   }
+}
+
+/// A step of a pattern, and where it is written.
+private struct PatternPart {
+  let operation: AxisStep
+  let isAttribute: Bool
+  let link: PatternAlternative.Link
+  /// In scalars of the source.
+  let start: Int
+  let end: Int
 }

@@ -3,7 +3,7 @@ import DocumentTree
 /// One alternative of a pattern: a path read from its last step to its first, or any other expression.
 struct PatternAlternative: Sendable {
   /// What must be true of what stands before a step.
-  enum Link: Sendable {
+  enum Link: UInt8, Sendable {
     /// Nothing: the pattern begins here.
     case none
     /// The parent is the document node.
@@ -22,6 +22,10 @@ struct PatternAlternative: Sendable {
     /// The step as an operator, for predicates that count among siblings.
     let operation: AxisStep
     let link: Link
+    let index: Index
+    /// Equal for steps of several patterns that are the same up to here; nothing where the nodes depend on more than
+    /// the document.
+    let number: Int?
   }
 
   /// How candidates are found.
@@ -30,8 +34,18 @@ struct PatternAlternative: Sendable {
     case element(NameSymbol)
     /// Elements with a child of this name whose attribute has this value: `*[cda:templateId/@root='…']`.
     case child(NameSymbol, attribute: NameSymbol, value: LiteralSymbol)
-    /// Only the document node.
-    case document
+
+    /// Rows that may match, in document order; nothing when all may.
+    func candidates(in binding: DocumentBinding) -> ArraySlice<Int32>? {
+      switch self {
+      case .none: return nil
+      case .element(let symbol):
+        let id = binding.nameID(symbol)
+        return id < 0 ? [] : binding.tree.elements(named: NameID(rawValue: id))
+      case .child(let child, let attribute, let value):
+        return binding.parents(ofChild: child, attribute: attribute, value: value)[...]
+      }
+    }
   }
 
   /// `/` alone.
@@ -40,21 +54,6 @@ struct PatternAlternative: Sendable {
   let steps: [Step]
   /// For what is no path: an expression to be evaluated from each ancestor.
   let expression: (any Operator)?
-  let index: Index
-
-  /// Rows that may match, in document order; nothing when all may.
-  func candidates(in binding: DocumentBinding) -> ArraySlice<Int32>? {
-    switch index {
-    case .none: return nil
-    case .document: return [0]
-    case .element(let symbol):
-      let id = binding.nameID(symbol)
-      return id < 0 ? [] : binding.tree.elements(named: NameID(rawValue: id))
-    case .child(let child, let attribute, let value):
-      return binding.parents(ofChild: child, attribute: attribute, value: value)[...]
-    }
-  }
-
   func matches(_ node: NodeReference, _ evaluation: Evaluation) throws(XPathError) -> Bool {
     if isRoot { return node.node == .document }
     guard let expression else {
@@ -75,9 +74,7 @@ struct PatternAlternative: Sendable {
     _ node: Node, step index: Int, _ binding: DocumentBinding, _ evaluation: Evaluation
   ) throws(XPathError) -> Bool {
     let step = steps[index]
-    guard node.isAttribute == step.isAttribute, step.test.matches(node, in: binding), node != .document,
-      try holds(step, node, binding, evaluation)
-    else { return false }
+    guard try passes(step, node, binding, evaluation) else { return false }
     switch step.link {
     case .none: return true
     case .root: return binding.tree.parent(node) == .document
@@ -93,6 +90,16 @@ struct PatternAlternative: Sendable {
       }
       return false
     }
+  }
+
+  /// Whether the test and the predicates of one step hold.
+  func passes(
+    _ step: Step, _ node: Node, _ binding: DocumentBinding, _ evaluation: Evaluation
+  ) throws(XPathError) -> Bool {
+    guard node.isAttribute == step.isAttribute, node != .document, step.test.matches(node, in: binding) else {
+      return false
+    }
+    return try holds(step, node, binding, evaluation)
   }
 
   private func holds(

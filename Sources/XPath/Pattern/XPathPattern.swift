@@ -21,7 +21,13 @@ public struct XPathPattern: Sendable {
       let syntax = try Parser.parse(source)
       var compiler = Compiler(context)
       var alternatives: [PatternAlternative] = []
-      for part in unionParts(syntax) { alternatives.append(try compiler.alternative(part)) }
+      let parts = unionParts(syntax)
+      let scalars = Array(source.unicodeScalars)
+      for (index, part) in parts.enumerated() {
+        // What is between two alternatives is written after each of the same kind alike.
+        let end = index + 1 < parts.count ? parts[index + 1].offset : scalars.count
+        alternatives.append(try compiler.alternative(part, of: scalars, end: end))
+      }
       return XPathPattern(
         alternatives: alternatives,
         frame: Frame(
@@ -50,21 +56,15 @@ public struct XPathPattern: Sendable {
 
   /// All nodes of a document that match, attributes not counted, in document order.
   ///
-  /// Candidates come from the indexes where the last step names an element, or asks for a child with an attribute of
-  /// a given value.
+  /// Candidates come from indexes where a step names an element, or asks for a child with an attribute of a given
+  /// value; the first steps that several patterns have in common are walked once a document.
   public func nodes(in evaluation: Evaluation, document: NodeReference) throws(XPathError) -> [NodeReference] {
     try evaluation.run(frame, at: Focus(document)) { evaluation, _ throws(XPathError) in
       let binding = evaluation.binding(document.document)
       var found: [NodeReference] = []
       for alternative in alternatives {
-        let rows = alternative.candidates(in: binding)
-        let count = rows?.count ?? binding.tree.count
-        try evaluation.charge(count / 8)
-        for index in 0..<count {
-          let row = rows.map { $0[$0.startIndex + index] } ?? Int32(truncatingIfNeeded: index)
-          let node = NodeReference(document: document.document, node: Node(rawValue: row))
-          evaluation.current = Focus(node)
-          if try isMatch(node, alternative, evaluation) { found.append(node) }
+        for row in try alternative.rows(evaluation, binding) {
+          found.append(NodeReference(document: document.document, node: Node(rawValue: row)))
         }
       }
       if alternatives.count > 1 { evaluation.sortNodes(&found) }

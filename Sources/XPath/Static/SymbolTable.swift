@@ -5,11 +5,49 @@ import Foundation
 ///
 /// A table is shared by all expressions compiled with copies of one `StaticContext`, from any number of threads.
 final class SymbolTable: @unchecked Sendable {
-  // Sendable: `names`, `literals` and `caches` are read and written with `lock` held only.
+  // Sendable: `names`, `literals` and the others are read and written with `lock` held only.
   private let lock = NSLock()
   private var names: [ExpandedName: NameSymbol] = [:]
   private var literals: [CodepointString: LiteralSymbol] = [:]
   private var caches = 0
+  private var patternSteps: [PatternStep: Int] = [:]
+  private var scopes: [Scope: Int] = [:]
+  private var patternCount = 0
+
+  /// A step of a pattern after what stands before it.
+  private struct PatternStep: Hashable {
+    let before: Int
+    let link: UInt8
+    let text: CodepointString
+  }
+
+  /// What names mean.
+  private struct Scope: Hashable {
+    let namespaces: [String: String]
+    let defaultElement: String
+  }
+
+  /// A number for the start of patterns in a scope.
+  func scope(_ namespaces: [String: String], defaultElement: String) -> Int {
+    lock.withLock {
+      let key = Scope(namespaces: namespaces, defaultElement: defaultElement)
+      if let known = scopes[key] { return known }
+      scopes[key] = patternCount
+      patternCount += 1
+      return patternCount - 1
+    }
+  }
+
+  /// A number for the step written `text` after what has the number `before`.
+  func patternStep(after before: Int, link: PatternAlternative.Link, text: String) -> Int {
+    lock.withLock {
+      let key = PatternStep(before: before, link: link.rawValue, text: CodepointString(text: text))
+      if let known = patternSteps[key] { return known }
+      patternSteps[key] = patternCount
+      patternCount += 1
+      return patternCount - 1
+    }
+  }
 
   func name(uri: String, local: String) -> NameSymbol {
     lock.withLock {
