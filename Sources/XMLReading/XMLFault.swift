@@ -17,7 +17,7 @@ public struct XMLFault: Error, Hashable, Sendable {
     case outOfTime
     /// There are no bytes.
     case empty
-    /// libxml2 could not be started, or the input is beyond what it addresses (2 GB).
+    /// libxml2 could not be started or gave up without a reason, or the input is beyond what it addresses (2 GB).
     case readerUnavailable
   }
 

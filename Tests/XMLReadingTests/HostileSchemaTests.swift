@@ -99,6 +99,13 @@ struct HostileSchemaTests {
     #expect(fault(["sub/main.xsd": schema(body)])?.kind == .tooLarge(what: "model", limit: 1_000))
   }
 
+  @Test("many big content models end at a limit, before libxml2 spends minutes on them")
+  func manyModels() {
+    let model = (0..<900).map { "<xs:element name='e\($0)' minOccurs='0'/>" }.joined()
+    let body = (0..<50).map { "<xs:complexType name='t\($0)'><xs:sequence>\(model)</xs:sequence></xs:complexType>" }
+    #expect(fault(["sub/main.xsd": schema(body.joined())])?.kind == .tooLarge(what: "models", limit: 2_000_000_000))
+  }
+
   @Test("definitions in a circle are an error, not a loop")
   func circle() {
     let body = """

@@ -41,6 +41,7 @@ public struct ProfileLibrary: Sendable {
   static func isProfile(_ path: String) -> Bool {
     path.hasSuffix(".yaml") && !path.contains("/cases/") && !path.hasPrefix("Profiles/suites/")
       && !path.hasPrefix("Profiles/scorecard/") && !path.hasPrefix("Profiles/hl7v2/base/")
+      && !path.hasPrefix("Profiles/cda/types/")
   }
 
   /// The rule with this id.

@@ -26,6 +26,8 @@ struct SchemaSurvey {
   /// The time that libxml2 takes for a content model grows with the cube of its size: a second or two at this one.
   /// Group references double it as often as a hostile schema likes.
   private static let sizeLimit = 1_000
+  /// The sum of those cubes over all types: a few seconds.
+  private static let costLimit = 2_000_000_000
 
   private var definitions: [Definition: Entry] = [:]
   /// Attributes declared with a type, named or built in place.
@@ -121,6 +123,7 @@ struct SchemaSurvey {
     /// The links below a definition and its size unfolded; its own while it is being walked, so that a circle, which
     /// libxml2 reports, ends.
     var known: [Definition: (chain: Int, size: Int)] = [:]
+    var cost = 0
     for start in definitions.keys where known[start] == nil {
       var stack: [(definition: Definition, rest: [(key: Definition, value: Int)])] = []
       func enter(_ definition: Definition, _ entry: Entry) {
@@ -143,20 +146,25 @@ struct SchemaSurvey {
           add(use, times: factor, to: last.definition)
         } else {
           stack.removeLast()
-          try check(last.definition, known[last.definition] ?? (0, 0), paths: paths)
+          let extent = known[last.definition] ?? (0, 0)
+          // Sizes end at their limit, so the cubes of millions of definitions fit.
+          if last.definition.kind == "type" { cost += extent.size * extent.size * extent.size }
+          try check(last.definition, chain: extent.chain, size: extent.size, cost: cost, paths: paths)
         }
       }
     }
   }
 
   private func check(
-    _ definition: Definition, _ extent: (chain: Int, size: Int), paths: [String]
+    _ definition: Definition, chain: Int, size: Int, cost: Int, paths: [String]
   ) throws(XMLSchemaError) {
     let what: (name: String, limit: Int, message: String)
-    if extent.chain > Self.chainLimit {
+    if chain > Self.chainLimit {
       what = ("chain", Self.chainLimit, "builds on a chain of more than \(Self.chainLimit) definitions")
-    } else if extent.size > Self.sizeLimit {
+    } else if size > Self.sizeLimit {
       what = ("model", Self.sizeLimit, "unfolds to more than \(Self.sizeLimit) particles and attributes")
+    } else if cost > Self.costLimit {
+      what = ("models", Self.costLimit, "is one content model too many: the schema would take too long to compile")
     } else {
       return
     }

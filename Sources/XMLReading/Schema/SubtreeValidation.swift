@@ -81,7 +81,9 @@ struct SubtreeValidation {
   /// two do not have the same elements.
   private static func number(_ document: xmlDocPtr, like tree: DocumentTree, finding elements: [Node]) -> [xmlNodePtr]?
   {
-    var rows = (1..<max(tree.count, 1)).lazy.filter { tree.kind(Node(rawValue: Int32($0))) == .element }.makeIterator()
+    var rows = (1..<max(tree.count, 1)).lazy.filter {
+      tree.kind(Node(rawValue: Int32(truncatingIfNeeded: $0))) == .element
+    }.makeIterator()
     var found: [xmlNodePtr] = []
     let wanted = Set(elements)
     var next = xmlDocGetRootElement(document)
@@ -89,7 +91,7 @@ struct SubtreeValidation {
       if node.pointee.type == XML_ELEMENT_NODE {
         guard let row = rows.next() else { return nil }
         node.pointee._private = UnsafeMutableRawPointer(bitPattern: row)
-        if wanted.contains(Node(rawValue: Int32(row))) { found.append(node) }
+        if wanted.contains(Node(rawValue: Int32(truncatingIfNeeded: row))) { found.append(node) }
       }
       next = following(node)
     }

@@ -17,7 +17,8 @@ public struct XMLSchemaError: Error, Hashable, Sendable {
     /// The schema breaks a rule of XML Schema 1.0. `code` is libxml2's (`xmlParserErrors`).
     case invalid(code: Int)
     /// Beyond a limit: `what` is `files` or `bytes` of all files together, `chain` (definitions that build on each
-    /// other) or `model` (particles and attributes of one definition, its groups unfolded).
+    /// other), `model` (particles and attributes of one definition, its groups unfolded) or `models` (the time that
+    /// all of them would take, as the sum of the cubes of their sizes).
     case tooLarge(what: String, limit: Int)
     /// libxml2 gave up without a reason.
     case compilerFailed
