@@ -28,12 +28,13 @@ let package = Package(
     .target(name: "XMLReading", dependencies: ["CLibXML2", "DocumentTree"]),
     .target(name: "HL7v2", dependencies: ["DocumentTree"]),
     .target(name: "Envelope", dependencies: ["CZlib", "DocumentTree"]),
+    .target(name: "Schematron", dependencies: ["DocumentTree", "XMLReading", "XPath"]),
     .target(name: "Identifiers"),
     .target(name: "EmbeddedFiles", plugins: ["EmbedFilesPlugin"]),
     .target(
       name: "Conformance",
       dependencies: [
-        "DocumentTree", "XPath", "XMLReading", "HL7v2", "Envelope", "Identifiers", "EmbeddedFiles",
+        "DocumentTree", "XPath", "XMLReading", "HL7v2", "Envelope", "Schematron", "Identifiers", "EmbeddedFiles",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Yams", package: "Yams"),
       ]),

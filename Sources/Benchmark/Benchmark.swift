@@ -6,7 +6,8 @@ import XMLReading
 
 /// Prints the costs of the product side by side, from one run: ratios hold from machine to machine, times do not.
 ///
-/// Usage: `convergence-bench [CORPUS]`, the folder with `cda-2.41/`; without it the samples inside the program are used.
+/// Usage: `convergence-bench [CORPUS [BUNDLE]]`: the folder with `cda-2.41/`, without which the samples inside the program
+/// are used, and a folder of the official tool, whose layers are then measured too.
 @main
 struct Benchmark {
   static func main() throws {
@@ -33,6 +34,10 @@ struct Benchmark {
     row("parse only", parsing, per: documents.count, unit: "document", bytes: bytes)
     row("check, own profiles", checking, per: documents.count, unit: "document", bytes: bytes)
     print("check / parse: \(Measure.ratio(checking, parsing))")
+
+    if let bundle = CommandLine.arguments.dropFirst(2).first {
+      try measure(bundle: bundle, on: documents, library: library, today: today, parsing: parsing)
+    }
 
     let messages = samples(under: "Samples/hl7v2/").filter { $0.name.contains("adt") && !$0.name.contains("invalide") }
     if let message = messages.first {
@@ -61,6 +66,34 @@ struct Benchmark {
         print("cold check of one \(largest.bytes.count / 1_000) kB CDA: \(Measure.milliseconds(cold)) ms")
       }
     }
+  }
+
+  /// All layers of an official bundle: compilation, then document by document against its own bare parse.
+  private static func measure(
+    bundle: String, on documents: [Document], library: ProfileLibrary, today: CivilDate, parsing: Duration
+  ) throws {
+    let compiling = Measure.median(rounds: 3) { _ = try? OfficialBundle(bundle) }
+    print("bundle read and compiled in \(Measure.milliseconds(compiling)) ms")
+    var schemas = ExternalSchemas()
+    schemas.bundle = try OfficialBundle(bundle)
+    let validator = Validator(
+      library: try ProfileLibrary(files: [], definitions: library.definitions), options: CheckOptions(today: today),
+      schemas: schemas)
+    for document in documents { _ = try? validator.validate(document.bytes, name: document.name) }
+    let ratios = documents.map { document -> Double in
+      let parse = Measure.median(rounds: 3) { _ = try? XMLReader().read(document.bytes) }
+      let layers = Measure.median(rounds: 3) { _ = try? validator.validate(document.bytes, name: document.name) }
+      return Measure.seconds(layers) / Measure.seconds(parse)
+    }.sorted()
+    let all = Measure.median(rounds: 3) {
+      for document in documents { _ = try? validator.validate(document.bytes, name: document.name) }
+    }
+    row(
+      "all official layers", all, per: documents.count, unit: "document",
+      bytes: documents.reduce(0) { $0 + $1.bytes.count })
+    print(
+      "official layers / parse: median \(String(format: "%.1f", ratios[ratios.count / 2])), all \(Measure.ratio(all, parsing))"
+    )
   }
 
   private struct Document {

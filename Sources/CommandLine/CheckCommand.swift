@@ -21,7 +21,7 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(name: .customLong("stdin-filename"), help: "Nom donné à l'entrée standard.")
   var stdinFilename = "stdin"
 
-  @Option(help: "Format, au besoin avec un fichier : text, concise, json, junit (répétable : json=r.json).")
+  @Option(help: "Format, au besoin avec un fichier : text, concise, json, junit, svrl (répétable : json=r.json).")
   var format: [FormatRequest] = []
 
   @Option(name: .customLong("fail-level"), help: "Gravité qui fait échouer : error, warning, info ou never.")
@@ -41,7 +41,8 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     let started = Date()
-    let (validator, provenance) = try validation.validator(toolVersion: Tool.version, disclosure: output.disclosure)
+    let (validator, provenance) = try validation.validator(
+      toolVersion: Tool.version, disclosure: output.disclosure, keepsSVRL: format.contains { $0.format == .svrl })
     let inputs = collect(limit: validator.limits.bytes)
     let sinks = try FormatRequest.open(
       format.isEmpty ? [FormatRequest(.text)] : format, output: output, provenance: provenance)

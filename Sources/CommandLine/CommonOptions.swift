@@ -51,6 +51,21 @@ struct ValidationOptions: ParsableArguments {
   @Option(name: .customLong("profile"), help: "Fichier de profil à ajouter (répétable).")
   var profiles: [String] = []
 
+  @Option(help: "Dossier de l'outil officiel (TestContenuCDA) : son XSD et ses schématrons sont appliqués aux CDA.")
+  var bundle: String?
+
+  @Option(help: "Volet à appliquer quel que soit le templateId, par exemple CR-BIO ou CR-BIO_2021.01 (avec --bundle).")
+  var volet: String?
+
+  @Option(help: "Schéma XSD à appliquer aux documents XML.")
+  var schema: String?
+
+  @Option(name: .customLong("schematron"), help: "Schématron à appliquer aux documents XML (répétable).")
+  var schematrons: [String] = []
+
+  @Option(help: "Phase des schématrons donnés par --schematron.")
+  var phase: String?
+
   @Option(help: "Contrôles menés de front (tous les cœurs par défaut).")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
@@ -67,6 +82,8 @@ struct ValidationOptions: ParsableArguments {
     guard jobs >= 1, jobs <= 1_024 else { throw ValidationError("--jobs : de 1 à 1024") }
     guard timeout > 0, timeout <= 86_400 else { throw ValidationError("--timeout : de 0 à 86 400 secondes") }
     guard maxSize >= 1, maxSize <= 2_000 else { throw ValidationError("--max-size : de 1 à 2000 Mo") }
+    guard volet == nil || bundle != nil else { throw ValidationError("--volet va avec --bundle") }
+    guard phase == nil || !schematrons.isEmpty else { throw ValidationError("--phase va avec --schematron") }
     guard maxFindings >= 1 else { throw ValidationError("--max-findings : au moins 1") }
   }
 
@@ -78,7 +95,9 @@ struct ValidationOptions: ParsableArguments {
   }
 
   /// The validator of these options, and what it is made of.
-  func validator(toolVersion: String, disclosure: Disclosure) throws -> (Validator, CheckProvenance) {
+  func validator(
+    toolVersion: String, disclosure: Disclosure, keepsSVRL: Bool = false
+  ) throws -> (Validator, CheckProvenance) {
     var options = CheckOptions(today: try Tool.today)
     options.context = context
     options.mode = mode
@@ -91,12 +110,26 @@ struct ValidationOptions: ParsableArguments {
     let extra = try profiles.map { ($0, String(decoding: try read($0), as: UTF8.self)) }
     let library = try ProfileLibrary.embedded(adding: extra)
     let validator = Validator(
-      library: library, options: options, limits: limits, disclosure: disclosure, maximumFindings: maxFindings)
+      library: library, options: options, limits: limits, disclosure: disclosure, maximumFindings: maxFindings,
+      schemas: try schemas(keepsSVRL: keepsSVRL))
     return (
       validator,
       CheckProvenance(
         toolVersion: toolVersion, profiles: library.profiles, options: options, whiteListSHA256: digest)
     )
+  }
+
+  private func schemas(keepsSVRL: Bool) throws -> ExternalSchemas {
+    var schemas = ExternalSchemas()
+    schemas.keepsSVRL = keepsSVRL
+    if let bundle {
+      let loaded = try OfficialBundle(bundle, volet: volet)
+      for notice in loaded.notices { Console.error("\(bundle): " + Masked.neutralised(notice)) }
+      schemas.bundle = loaded
+    }
+    if let schema { try schemas.addSchema(schema) }
+    for file in schematrons { try schemas.addSchematron(file, phase: phase) }
+    return schemas
   }
 
   private func read(_ path: String) throws -> [UInt8] {

@@ -4,7 +4,7 @@ import Foundation
 
 /// `NAME` or `NAME=PATH` after `--format`.
 struct FormatRequest: ExpressibleByArgument {
-  enum Format: String, CaseIterable { case text, concise, json, junit }
+  enum Format: String, CaseIterable { case text, concise, json, junit, svrl }
 
   var format: Format
   var path: String?
@@ -60,6 +60,7 @@ final class ReportSink {
     case .concise: reporter = ConciseReporter(rendering, provenance: provenance, output: write)
     case .json: reporter = JSONReporter(rendering, provenance: provenance, output: write)
     case .junit: reporter = JUnitReporter(rendering, provenance: provenance, output: write)
+    case .svrl: reporter = SVRLReporter(rendering, provenance: provenance, output: write)
     }
   }
 

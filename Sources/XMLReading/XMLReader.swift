@@ -39,7 +39,7 @@ public struct XMLReader: Sendable {
   ) throws(XMLFault) -> (tree: DocumentTree, verdict: SchemaVerdict) {
     let (tree, log, valid) = try pass(over: bytes, uri: uri, validating: schema, log: SchemaLog(limit: limit))
     let elements = elements(of: target, in: tree)
-    if elements != [tree.root].compactMap(\.self) || repeatsIdentifier(tree, schema) {
+    if !elements.isEmpty, elements != [tree.root].compactMap(\.self) || repeatsIdentifier(tree, schema) {
       guard
         let verdict = SubtreeValidation.verdict(on: elements, of: tree, bytes: bytes, against: schema, keeping: limit)
       else { throw XMLFault(.readerUnavailable, at: Position(line: 1, column: 1)) }
@@ -75,15 +75,15 @@ public struct XMLReader: Sendable {
 
   /// The elements that `target` means: never one inside another.
   private func elements(of target: SchemaTarget, in tree: DocumentTree) -> [Node] {
+    guard case .element(let uri, let local) = target else { return [tree.root].compactMap(\.self) }
+    guard let name = tree.names.find(uri: uri, local: local) else { return [] }
     var found: [Node] = []
-    if case .element(let uri, let local) = target, let name = tree.names.find(uri: uri, local: local) {
-      var end = 0
-      for row in tree.elements(named: name) where Int(row) >= end {
-        found.append(Node(rawValue: row))
-        end = tree.end(Node(rawValue: row))
-      }
+    var end = 0
+    for row in tree.elements(named: name) where Int(row) >= end {
+      found.append(Node(rawValue: row))
+      end = tree.end(Node(rawValue: row))
     }
-    return found.isEmpty ? [tree.root].compactMap(\.self) : found
+    return found
   }
 
   /// Whether two attributes that may be identifiers have the same value. The plugged validator does not look at that:

@@ -1,7 +1,20 @@
 /// A compiled XPath 2.0 expression: immutable, usable on any document, from any thread.
 public struct XPathExpression: Sendable {
-  let root: any Operator
-  let frame: Frame
+  /// One reference is all that a copy costs.
+  private final class Body: Sendable {
+    let root: any Operator
+    let frame: Frame
+
+    init(root: any Operator, frame: Frame) {
+      self.root = root
+      self.frame = frame
+    }
+  }
+
+  private let body: Body
+
+  var root: any Operator { body.root }
+  var frame: Frame { body.frame }
 
   /// The expression as written.
   public var source: String { frame.source }
@@ -14,10 +27,9 @@ public struct XPathExpression: Sendable {
       let syntax = try Parser.parse(source)
       var compiler = Compiler(context)
       let compiled = try compiler.compile(syntax)
-      return XPathExpression(
-        root: compiled.operation,
-        frame: Frame(
-          source: source, symbols: context.symbols, localCount: compiler.localCount, height: syntax.height))
+      let frame = Frame(
+        source: source, symbols: context.symbols, localCount: compiler.localCount, height: syntax.height)
+      return XPathExpression(body: Body(root: compiled.operation, frame: frame))
     } catch {
       throw error.of(source)
     }

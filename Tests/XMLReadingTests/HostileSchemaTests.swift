@@ -40,16 +40,59 @@ struct HostileSchemaTests {
     #expect(found?.kind == .remoteFile(reference: reference))
   }
 
-  @Test("a DOCTYPE is refused in the entry and in what it includes", arguments: ["sub/main.xsd", "sub/a.xsd"])
-  func doctype(path: String) {
-    var files: MemoryFiles = [
-      "sub/main.xsd": schema("<xs:include schemaLocation='a.xsd'/>"), "sub/a.xsd": schema(""),
-    ]
-    files[path] = Array(
-      ("<!DOCTYPE xs:schema [<!ENTITY x SYSTEM 'file:///etc/hostname'>]>\n" + schema("<xs:element name='a'/>")).utf8)
-    let found = fault(files)
-    #expect(found?.kind == .unreadableXML(.doctypeRefused))
-    #expect(found?.file == path)
+  @Test("a DOCTYPE that only declares is ignored and noticed, and lines stay those of the file")
+  func harmlessDoctype() throws {
+    let doctype = """
+      <?xml version='1.0'?>
+      <!-- <!DOCTYPE no> --><?pi <!DOCTYPE no>?>
+      <!DOCTYPE xs:schema PUBLIC "-//W3C//DTD > XMLSCHEMA" "file:///etc/hostname" [
+      <!-- ]> ' -->
+      <!ATTLIST xs:schema id ID #IMPLIED k (a|b) #REQUIRED>
+      <!ENTITY % p 'x ]> y'><!ELEMENT a EMPTY><?pi ]> ?>
+      ]>\n
+      """
+    let files: MemoryFiles = ["sub/main.xsd": doctype + schema("\n<xs:element name='a'/>")]
+    let loaded = try XMLSchema.load("sub/main.xsd", files: files)
+    #expect(loaded.notices == [SchemaNotice(.ignoredDoctype, file: "sub/main.xsd", line: 3)])
+    #expect(try XMLReader().read(Array("<a/>".utf8), validating: loaded).verdict.isValid)
+    let wrong = fault(["sub/main.xsd": doctype + schema("\n<xs:element name='a' type='nowhere'/>")])
+    #expect(wrong?.line == 9)
+  }
+
+  @Test(
+    "no entity is ever expanded",
+    arguments: [
+      "<!ENTITY x SYSTEM 'file:///etc/hostname'>", "<!ENTITY x '<xs:element name=\"b\"/>'>",
+      "<!ENTITY a 'aaaa'><!ENTITY x '&a;&a;&a;&a;'>",
+    ])
+  func entities(declaration: String) {
+    let text = "<!DOCTYPE xs:schema [\(declaration)]>\n" + schema("&x;")
+    guard case .unreadableXML(.notWellFormed) = fault(["sub/main.xsd": text])?.kind else {
+      Issue.record("expected an undeclared entity")
+      return
+    }
+  }
+
+  @Test(
+    "a DOCTYPE that could change the schema, or cannot be made out, is refused, in the entry and in what it includes",
+    arguments: [
+      "<!DOCTYPE xs:schema [<!ATTLIST xs:element minOccurs CDATA '0'>]>",
+      "<!DOCTYPE xs:schema [<!ENTITY % p SYSTEM 'x'> %p;]>",
+      "<!DOCTYPE xs:schema [<![INCLUDE[ ]]>]>", "<!DOCTYPE xs:schema [<!ENTITY x '", "<!DOCTYPE xs:schema <",
+    ])
+  func doctype(text: String) {
+    for path in ["sub/main.xsd", "sub/a.xsd"] {
+      var files: MemoryFiles = [
+        "sub/main.xsd": schema("<xs:include schemaLocation='a.xsd'/>"), "sub/a.xsd": schema(""),
+      ]
+      files[path] = Array((text + "\n" + schema("<xs:element name='a'/>")).utf8)
+      let found = fault(files)
+      guard case .unreadableXML = found?.kind else {
+        Issue.record("expected a refusal, found \(String(describing: found))")
+        return
+      }
+      #expect(found?.file == path)
+    }
   }
 
   @Test(

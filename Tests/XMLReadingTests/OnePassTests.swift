@@ -95,11 +95,13 @@ struct OnePassTests {
     #expect(verdict.violations.map(\.path) == ["/x/letter[2]/letter"])
   }
 
-  @Test("where there is none, the root is what the schema judges")
+  @Test("where there is none, nothing is valid, even a root that the schema knows")
   func absent() throws {
-    let (tree, verdict) = try XMLReader().read(Array("<x/>".utf8), validating: loaded(), at: target)
-    #expect(verdict.elements == [tree.root])
-    #expect(verdict.violations.map(\.code) == [1845])
+    let unknown = try XMLReader().read(Array("<x/>".utf8), validating: loaded(), at: target).verdict
+    #expect(unknown.elements.isEmpty && !unknown.isValid)
+    #expect(unknown.violations.map(\.code) == [1845])
+    let known = try XMLReader().read(Array("<part xmlns='urn:l'/>".utf8), validating: loaded(), at: target).verdict
+    #expect(known.elements.isEmpty && known.count == 0 && !known.isValid)
   }
 
   // MARK: Threads

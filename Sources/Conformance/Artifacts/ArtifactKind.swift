@@ -18,6 +18,8 @@ public enum ArtifactKind: String, Sendable, Hashable, CaseIterable {
   case whiteList = "white-list"
   /// XDS metadata (`METADATA.XML` of an archive).
   case metadata
+  /// Any other XML document, judged by the schemas that the user named and by nothing else.
+  case xml
   /// A file that accompanies others in an archive and to which no rule applies alone (`README.TXT`, `INDEX.HTM`, PDF).
   case companion
   /// None of these.
@@ -35,6 +37,7 @@ public enum ArtifactKind: String, Sendable, Hashable, CaseIterable {
     case .valueSet: return Localized(fr: "jeu de valeurs", en: "value set")
     case .whiteList: return Localized(fr: "liste blanche MSSanté", en: "MSSanté white list")
     case .metadata: return Localized(fr: "métadonnées XDS", en: "XDS metadata")
+    case .xml: return Localized(fr: "document XML", en: "XML document")
     case .companion: return Localized(fr: "fichier d'accompagnement", en: "companion file")
     case .unknown: return Localized(fr: "non reconnu", en: "not recognised")
     }

@@ -7,6 +7,7 @@ import XMLReading
 struct ArtifactReader: Sendable {
   let limits: Limits
   let dictionary: HL7Dictionary
+  let schemas: ExternalSchemas
 
   /// The names under which readers report, with the aspects of each: what profiles may write after `engine:`.
   static let aspects: [String: [String]] = [
@@ -61,11 +62,12 @@ struct ArtifactReader: Sendable {
     var opened = OpenedArtifact(
       kind: .unknown, why: recognition.why, style: .xml, judgements: inspection.judgements)
     do {
-      let tree = try XMLReader(limits: treeLimits, deadline: deadline).read(bytes, uri: name)
+      let tree: DocumentTree
+      (tree, opened.schemaVerdict) = try read(bytes, name: name, deadline: deadline)
       opened.judgements += [
         Judgement(CheckAspect("xml", "well-formed"), .passed), Judgement(CheckAspect("xml", "doctype"), .passed),
       ]
-      guard let (kind, why) = XMLRoot.kind(of: tree) else {
+      guard let (kind, why) = XMLRoot.kind(of: tree) ?? (isInside ? nil : schemas.kindOfOtherXML) else {
         if isInside {
           return OpenedArtifact(kind: .companion, why: recognition.why, style: .opaque)
         }
@@ -95,6 +97,22 @@ struct ArtifactReader: Sendable {
       if opened.kind == .unknown { opened.inconclusive = reason }
     }
     return opened
+  }
+
+  /// One parse gives the tree and, where there is an XSD, its verdict.
+  private func read(
+    _ bytes: [UInt8], name: String, deadline: ContinuousClock.Instant
+  ) throws(XMLFault) -> (DocumentTree, SchemaVerdict?) {
+    let reader = XMLReader(limits: treeLimits, deadline: deadline)
+    if let named = schemas.schema {
+      return try reader.read(bytes, uri: name, validating: named.schema, at: .root)
+    }
+    if let schema = schemas.bundle?.schema {
+      // Self-presenting documents too: the schema is that of the ClinicalDocument, wherever it stands.
+      let target = SchemaTarget.element(uri: XMLRoot.cda, local: "ClinicalDocument")
+      return try reader.read(bytes, uri: name, validating: schema, at: target)
+    }
+    return (try reader.read(bytes, uri: name), nil)
   }
 
   // MARK: Lists

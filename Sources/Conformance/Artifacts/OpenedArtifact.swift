@@ -1,5 +1,6 @@
 import DocumentTree
 import HL7v2
+import XMLReading
 
 /// An artefact that was recognised and read as far as it could be.
 struct OpenedArtifact {
@@ -22,6 +23,8 @@ struct OpenedArtifact {
   var documents: [Document] = []
   var judgements: [Judgement] = []
   var parts: [Part] = []
+  /// What an XSD said of the document, when there was one to apply.
+  var schemaVerdict: SchemaVerdict?
   /// Why the later layers cannot run: the tree would not be reliable.
   var stopped: Reason?
   /// Why nothing can be concluded, whatever the rules say of what could be read.

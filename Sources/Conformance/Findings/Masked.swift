@@ -17,7 +17,9 @@ public struct Masked: Sendable, Hashable {
 
   /// Letters and digits become `•`; separators, spaces and length stay. The first three digits of a matricule (thirteen
   /// letters and digits or more, without a space) are kept, so that two of them can be told apart: `279••••••••••••`.
+  /// An OID names an authority or a table and stays whole.
   public static func mask(_ value: String) -> String {
+    if isOID(value) { return value }
     let isMatricule =
       value.utf8.count >= 13
       && value.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) }
@@ -32,6 +34,12 @@ public struct Masked: Sendable, Hashable {
     }
     if value.count > 200 { masked += "…(\(value.count))" }
     return neutralised(masked)
+  }
+
+  /// Digits and at least five points: no date, number or address has that shape.
+  static func isOID(_ text: String) -> Bool {
+    text.utf8.count { $0 == UInt8(ascii: ".") } >= 5
+      && text.utf8.allSatisfy { $0 == UInt8(ascii: ".") || (0x30...0x39).contains($0) }
   }
 
   /// Control characters, which could drive a terminal, become visible escapes.

@@ -14,6 +14,8 @@ public struct Report: Sendable, Hashable {
   public var profiles: [ProfileID]
   /// One entry a layer that ran or was skipped.
   public var layers: [LayerResult]
+  /// What the schemas that the user named gave, in their order of running.
+  public var schemaLayers: [SchemaLayerReport] = []
   /// The findings of this artefact alone, in report order.
   public var findings: [Finding]
   /// Findings that were counted but not kept, beyond the limit on findings.

@@ -7,6 +7,7 @@ struct ArtifactRun {
   let artifact: [String]
   let options: CheckOptions
   let definitions: HL7Definitions
+  let disclosure: Disclosure
   var excerpts: ExcerptMaker
   let budget: Int
   /// One tally a rule, by the index of the compiled rule.
@@ -200,6 +201,17 @@ struct ArtifactRun {
         rule: rule.id, severity: severity, message: message, location: location, found: found, expected: expected,
         profile: rule.profile, layer: rule.layer, requirements: rule.requirements, source: rule.source,
         help: rule.help, excerpt: excerpt, causes: [], isInconclusive: rule.isInconclusive))
+  }
+
+  /// Counts a finding of a schema, and keeps it with its lines where there is room.
+  mutating func addSchemaFinding(_ finding: Finding) {
+    guard collector.hasRoom else {
+      collector.omit()
+      return
+    }
+    var finding = finding
+    finding.excerpt = excerpts.excerpt(at: Position(line: finding.location.line, column: finding.location.column))
+    collector.add(finding)
   }
 
   private func location(of place: Deviation.Place?, document: OpenedArtifact.Document?) -> Location {

@@ -36,7 +36,7 @@ public struct DocumentInspector {
 
   /// Opens `bytes` as a check would.
   public init(_ bytes: [UInt8], name: String, dictionary: HL7Dictionary, limits: Limits = Limits()) {
-    opened = ArtifactReader(limits: limits, dictionary: dictionary)
+    opened = ArtifactReader(limits: limits, dictionary: dictionary, schemas: ExternalSchemas())
       .open(bytes, name: name, deadline: ContinuousClock.now + limits.time, isInside: false)
   }
 

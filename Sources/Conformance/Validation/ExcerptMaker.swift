@@ -196,7 +196,7 @@ struct ExcerptMaker {
       let token = line[index..<end]
       let text = String(String.UnicodeScalarView(token))
       let isTitle = style == .list && end + 1 < line.count && line[end] == "\"" && line[end + 1] == ":"
-      if ExcerptMaker.isOID(text) || isTitle && ListReader.element(forColumn: text) != nil {
+      if isTitle && ListReader.element(forColumn: text) != nil {
         result += token
       } else {
         result += Masked.mask(text).unicodeScalars
@@ -209,12 +209,6 @@ struct ExcerptMaker {
   private static func isTokenScalar(_ scalar: Unicode.Scalar) -> Bool {
     scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil) || scalar == "."
       || scalar == "_"
-  }
-
-  /// Digits and at least five points: no date, number or address has that shape.
-  private static func isOID(_ text: String) -> Bool {
-    text.utf8.count { $0 == UInt8(ascii: ".") } >= 5
-      && text.utf8.allSatisfy { $0 == UInt8(ascii: ".") || $0 >= 0x30 && $0 <= 0x39 }
   }
 
   private func maskMail(_ line: [Unicode.Scalar]) -> [Unicode.Scalar] {

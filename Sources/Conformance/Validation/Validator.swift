@@ -18,6 +18,8 @@ public final class Validator: Sendable {
   public let disclosure: Disclosure
   /// Most findings kept an artefact; the others are counted.
   public let maximumFindings: Int
+  /// The schemas that apply beside the profiles.
+  public let schemas: ExternalSchemas
 
   private let compiled = Mutex<[ArtifactKind: [CompiledProfile]]>([:])
   private let reader: ArtifactReader
@@ -25,14 +27,15 @@ public final class Validator: Sendable {
   /// A validator. Profiles are compiled when the first artefact of their kind comes; `compileAll` does it at once.
   public init(
     library: ProfileLibrary, options: CheckOptions, limits: Limits = Limits(), disclosure: Disclosure = .masked,
-    maximumFindings: Int = 10_000
+    maximumFindings: Int = 10_000, schemas: ExternalSchemas = ExternalSchemas()
   ) {
     self.library = library
     self.options = options
     self.limits = limits
     self.disclosure = disclosure
     self.maximumFindings = maximumFindings
-    reader = ArtifactReader(limits: limits, dictionary: library.definitions.dictionary)
+    self.schemas = schemas
+    reader = ArtifactReader(limits: limits, dictionary: library.definitions.dictionary, schemas: schemas)
   }
 
   /// Compiles every profile for every kind, so that a wrong expression is found now and not when a file comes.
@@ -101,6 +104,7 @@ public final class Validator: Sendable {
     }
     var run = ArtifactRun(
       artifact: artifact, options: options, definitions: library.definitions,
+      disclosure: disclosure,
       excerpts: ExcerptMaker(bytes ?? [], style: opened.style, disclosure: disclosure), budget: 50_000_000,
       tallies: Array(repeating: RuleTally(), count: profiles.reduce(0) { $0 + $1.rules.count }),
       collector: FindingCollector(limit: maximumFindings))
@@ -119,6 +123,7 @@ public final class Validator: Sendable {
       run.apply([judgement], profiles: profiles, document: nil)
       opened.inconclusive = .outOfTime
     }
+    let schemaLayers = try outOfTime ? [] : applySchemas(to: opened, run: &run)
     if opened.kind == .unknown { run.collector.makeInconclusive() }
     let layers = layers(of: profiles, run: run, opened: opened)
     var children: [Report] = []
@@ -131,8 +136,34 @@ public final class Validator: Sendable {
     return Report(
       artifact: artifact, kind: opened.kind, recognisedBy: opened.why, size: size,
       sha256: bytes.map { Conformance.sha256($0) } ?? "", profiles: profiles.map(\.profile.id), layers: layers,
+      schemaLayers: schemaLayers,
       findings: run.collector.findings.sorted(by: Finding.inReportOrder), omittedFindings: run.collector.omitted,
-      outcome: outcome(of: run, layers: layers, opened: opened), children: children)
+      outcome: outcome(of: run, layers: layers, schemaLayers: schemaLayers, opened: opened), children: children)
+  }
+
+  /// Applies the XSD's verdict and the Schematron layers to an XML artefact.
+  private func applySchemas(
+    to opened: OpenedArtifact, run: inout ArtifactRun
+  ) throws(ConfigurationError) -> [SchemaLayerReport] {
+    guard !schemas.isEmpty, opened.style == .xml, opened.stopped == nil, let document = opened.documents.first else {
+      return []
+    }
+    var reports: [SchemaLayerReport] = []
+    if let verdict = opened.schemaVerdict {
+      if let named = schemas.schema {
+        let profile = ProfileID(name: "xsd/" + named.file, version: "")
+        reports.append(run.apply(verdict, id: "XSD", file: named.file, sha256: named.sha256, profile: profile))
+      } else if let bundle = schemas.bundle, opened.kind == .cda {
+        let profile = ProfileID(name: "officiel/CDA_extended", version: bundle.generation.rawValue)
+        reports.append(
+          run.apply(
+            verdict, id: "L0", file: "infrastructure/cda/CDA_extended.xsd", sha256: bundle.schemaSHA256,
+            profile: profile))
+      }
+    }
+    var layers = schemas.schematrons
+    if opened.kind == .cda, let bundle = schemas.bundle { layers += try bundle.layers(for: document.tree) }
+    return reports + run.run(layers, on: document.tree, keepsSVRL: schemas.keepsSVRL)
   }
 
   private func layers(of profiles: [CompiledProfile], run: ArtifactRun, opened: OpenedArtifact) -> [LayerResult] {
@@ -149,7 +180,9 @@ public final class Validator: Sendable {
     }
   }
 
-  private func outcome(of run: ArtifactRun, layers: [LayerResult], opened: OpenedArtifact) -> Outcome {
+  private func outcome(
+    of run: ArtifactRun, layers: [LayerResult], schemaLayers: [SchemaLayerReport], opened: OpenedArtifact
+  ) -> Outcome {
     // Of a file that is none of ours nothing is said but why.
     if opened.kind == .unknown { return .inconclusive(opened.inconclusive ?? opened.stopped ?? .unrecognised) }
     let results = layers.flatMap(\.results)
@@ -159,10 +192,15 @@ public final class Validator: Sendable {
     for result in results {
       if let reason = result.outcome.reason { return .inconclusive(reason) }
     }
+    for layer in schemaLayers {
+      if let reason = layer.outcome.reason { return .inconclusive(reason) }
+    }
     if opened.kind == .companion { return .inapplicable }
     if let reason = opened.stopped { return .inconclusive(reason) }
     // Byte and syntax rules say that a file can be read, not that it is right.
-    let examined = layers.contains { $0.layer > .syntax && $0.results.contains { $0.evaluated > 0 } }
+    let examined =
+      layers.contains { $0.layer > .syntax && $0.results.contains { $0.evaluated > 0 } }
+      || schemaLayers.contains { $0.tests > 0 }
     return examined ? .passed : .inconclusive(.noRule)
   }
 }

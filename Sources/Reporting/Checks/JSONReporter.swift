@@ -97,7 +97,20 @@ struct ResultFile: Encodable {
     var reasons: [ReasonRecord]
     var rulesEvaluated: Int
     var layers: [LayerRecord]
+    var schemaLayers: [SchemaRecord]
     var omittedFindings: Int
+
+    struct SchemaRecord: Encodable {
+      var id: String
+      var file: String
+      var sha256: String
+      var choice: String?
+      var outcome: String
+      var tests: Int
+      var failures: Int
+      var errors: Int
+      var missingDocuments: [String]
+    }
 
     struct ReasonRecord: Encodable {
       var code: String
@@ -134,6 +147,12 @@ struct ResultFile: Encodable {
               }
             }
           ) { first, _ in first })
+      }
+      schemaLayers = report.schemaLayers.map { layer in
+        SchemaRecord(
+          id: layer.id, file: layer.file, sha256: layer.sha256, choice: layer.choice?(rendering.language),
+          outcome: layer.outcome.keyword, tests: layer.tests, failures: layer.failures, errors: layer.errors,
+          missingDocuments: layer.missingDocuments)
       }
       omittedFindings = report.omittedFindings
     }

@@ -30,6 +30,7 @@ public struct TextReporter: CheckReporter {
               "couche « \(layer.layer.label.fr) » non exécutée : \(reason.text.fr)",
               "layer “\(layer.layer.label.en)” not run: \(reason.text.en)")) + "\n")
     }
+    for layer in report.schemaLayers { output(schemaLayer(layer)) }
     for finding in report.findings { output(self.finding(finding)) }
     if report.omittedFindings > 0 {
       output(
@@ -39,6 +40,32 @@ public struct TextReporter: CheckReporter {
             "… and \(report.omittedFindings) more findings, counted but not shown.") + "\n")
     }
     for child in report.children { write(child, depth: depth + 1) }
+  }
+
+  private func schemaLayer(_ layer: SchemaLayerReport) -> String {
+    let mark: String
+    switch layer.outcome {
+    case .passed: mark = style.good("✓")
+    case .failed: mark = style.bad("✗")
+    case .inconclusive, .error: mark = style.warn("?")
+    case .inapplicable, .untested: mark = style.dim("·")
+    }
+    var line =
+      "    \(mark) \(layer.id) " + style.dim(Masked.neutralised(layer.file)) + "  "
+      + rendering.text(
+        "\(layer.tests) tests, \(layer.failures) échec\(layer.failures > 1 ? "s" : "")",
+        "\(layer.tests) tests, \(layer.failures) failure\(layer.failures == 1 ? "" : "s")")
+    if layer.errors > 0 { line += rendering.text(", \(layer.errors) sans verdict", ", \(layer.errors) undecided") }
+    if let choice = layer.choice { line += style.dim(" — " + choice(rendering.language)) }
+    let missing = layer.missingDocuments.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
+    if !missing.isEmpty {
+      let names = missing.prefix(3).joined(separator: ", ") + (missing.count > 3 ? "…" : "")
+      line += style.warn(
+        rendering.text(
+          " — \(missing.count) document(s) absent(s) : ", " — \(missing.count) missing document(s): ")
+          + Masked.neutralised(names))
+    }
+    return line + "\n"
   }
 
   private func header(_ report: Report, depth: Int) -> String {

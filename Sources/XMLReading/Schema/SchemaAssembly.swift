@@ -119,6 +119,10 @@ struct SchemaAssembly {
 
   private mutating func read(_ number: Int) throws(XMLSchemaError) {
     let path = files[number].path
+    if let plain = SchemaDoctype.ignored(in: files[number].bytes) {
+      files[number].bytes = plain.bytes
+      notices.append(SchemaNotice(.ignoredDoctype, file: path, line: plain.line))
+    }
     let tree: DocumentTree
     do {
       tree = try XMLReader(limits: Self.limits).read(files[number].bytes, uri: path)

@@ -10,6 +10,8 @@ public struct SchemaNotice: Hashable, Sendable {
     case missingImport(reference: String)
     /// An `import` names a URI. Nothing is fetched: the import was made without it.
     case remoteImport(reference: String)
+    /// The file has a `DOCTYPE`, which was ignored: nothing that it declares has an effect.
+    case ignoredDoctype
     /// A warning of libxml2, with its code (`xmlParserErrors`) and its English text.
     case compiler(code: Int, detail: String)
   }

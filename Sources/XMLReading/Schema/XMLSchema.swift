@@ -32,7 +32,8 @@ public final class XMLSchema: @unchecked Sendable {
   ///
   /// Nothing is read but what `files` gives: no network, no file outside its root folder. A reference whose case or
   /// Unicode normalization differs from the file's is followed and noticed; an import of a file that does not exist is
-  /// made without it and noticed; a missing include is an error, as is a `DOCTYPE`.
+  /// made without it and noticed; a missing include is an error. A `DOCTYPE` is ignored and noticed: an entity is never
+  /// expanded, and using one is an error.
   ///
   /// - Parameters:
   ///   - path: from the root folder, steps separated by `/`.

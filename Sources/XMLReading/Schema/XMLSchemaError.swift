@@ -10,7 +10,8 @@ public struct XMLSchemaError: Error, Hashable, Sendable {
     case remoteFile(reference: String)
     /// The file exists and could not be read.
     case unreadableFile
-    /// The file is not XML that is safe to read: malformed, with a `DOCTYPE`, too deep, too big.
+    /// The file is not XML that is safe to read: malformed, with a `DOCTYPE` that cannot be
+    /// ignored, too deep, too big.
     case unreadableXML(XMLFault.Kind)
     /// The root element is not `xs:schema`.
     case notASchema(root: String)

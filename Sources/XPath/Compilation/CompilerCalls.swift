@@ -47,6 +47,18 @@ extension Compiler {
     }
   }
 
+  /// What `matches`, `replace` or `tokenize` searches, if it is written in the call. A fault in it is left to the
+  /// evaluation, which may never come to it.
+  private static func regularExpression(of name: String, _ arguments: [Compiled]) -> XPathRegex? {
+    let flags = name == "replace" ? 3 : 2
+    guard ["matches", "replace", "tokenize"].contains(name), arguments.count > 1,
+      let pattern = arguments[1].constantString
+    else { return nil }
+    if arguments.count == flags { return try? XPathRegex(pattern) }
+    guard arguments.count == flags + 1, let letters = arguments[flags].constantString else { return nil }
+    return try? XPathRegex(pattern, flags: letters)
+  }
+
   private func library(
     _ local: String, _ name: LexicalName, _ arguments: [Compiled], _ offset: Int
   ) throws(XPathError) -> Compiled {
@@ -62,8 +74,7 @@ extension Compiler {
       throw unknown(name, arguments.count, offset)
     }
     let statics = CallStatics(
-      namespaces: context.namespaces, baseURI: context.baseURI,
-      defaultElementNamespace: context.defaultElementNamespace, offset: offset)
+      context, offset: offset, regularExpression: Compiler.regularExpression(of: local, parts))
     var compiled = Compiled(
       FunctionCall(function, parts.map(\.operation), statics), function.kind,
       single: function.kind == .boolean || function.kind == .string || function.kind == .number

@@ -8,8 +8,9 @@ final class DocumentBinding {
 
   let tree: DocumentTree
   let document: Int32
-  private var names: [Int32] = []
-  private var literals: [Int32] = []
+  // As in `Evaluation`: one thread, nothing handed out `inout`.
+  @exclusivity(unchecked) private var names: [Int32] = []
+  @exclusivity(unchecked) private var literals: [Int32] = []
   private var locals: [Int: [Bool]] = [:]
   private var namespaces: [Int: [Bool]] = [:]
   /// Nodes of sub-expressions that depend on the document only.
@@ -20,7 +21,7 @@ final class DocumentBinding {
   private var parentIndexes: [Int64: [Int32: [Int32]]] = [:]
 
   /// Rows that match the steps of patterns, by the number of the step.
-  private var patternSteps: [[Int32]?] = []
+  @exclusivity(unchecked) private var patternSteps: [[Int32]?] = []
 
   /// The rows that match a step of patterns and what stands before it, if they are known.
   func patternRows(_ number: Int) -> [Int32]? { number < patternSteps.count ? patternSteps[number] : nil }

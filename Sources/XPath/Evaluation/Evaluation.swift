@@ -46,6 +46,15 @@ public final class Evaluation {
     case failed(XPathError)
   }
 
+  /// What a document was asked for by.
+  private struct DocumentKey: Hashable {
+    let uri: CodepointString
+    let base: CodepointString
+
+    /// There are few bases.
+    func hash(into hasher: inout Hasher) { uri.hash(into: &hasher) }
+  }
+
   /// Deepest nesting of operators through expressions and the lazy variables that they read.
   private static let greatestDepth = 640
   /// Longest string that an expression may make, in bytes.
@@ -58,23 +67,25 @@ public final class Evaluation {
   /// URIs that were asked for in vain since `forgetMissingDocuments`, each once, in order.
   public private(set) var missingDocuments: [String] = []
 
-  private var variables: [Variable] = []
-  private var remaining: Int
-  private var depth = 0
+  // Exclusivity is not checked at run time for what every operator touches: an evaluation belongs to one thread, and none
+  // of these is handed out `inout` while other code of the evaluation runs. The checks cost a twelfth of the time.
+  @exclusivity(unchecked) private var variables: [Variable] = []
+  @exclusivity(unchecked) private var remaining: Int
+  @exclusivity(unchecked) private var depth = 0
 
-  private var symbols: SymbolTable?
-  private var bindings: [DocumentBinding] = []
+  @exclusivity(unchecked) private var symbols: SymbolTable?
+  @exclusivity(unchecked) private var bindings: [DocumentBinding] = []
   private var otherBindings: [ObjectIdentifier: [DocumentBinding]] = [:]
-  private var loaded: [CodepointString: Int32?] = [:]
+  private var loaded: [DocumentKey: Int32?] = [:]
   /// Documents that the resolver gave, and that other evaluations may be given too.
   private var resolved = Set<Int32>()
 
   /// Context items that are no nodes.
-  var atomicFocus: [AtomicValue] = []
-  private var locals: [XPathValue] = []
-  private var localBase = 0
+  @exclusivity(unchecked) var atomicFocus: [AtomicValue] = []
+  @exclusivity(unchecked) private var locals: [XPathValue] = []
+  @exclusivity(unchecked) private var localBase = 0
   /// What `current()` gives.
-  var current = Focus.absent
+  @exclusivity(unchecked) var current = Focus.absent
   /// Compiled regular expressions by pattern and flags.
   var regularExpressions: [CodepointString: XPathRegex] = [:]
 
@@ -136,7 +147,7 @@ public final class Evaluation {
 
   /// The document node for `uri` relative to `base`; nothing when the resolver finds none. Answers are kept.
   public func document(uri: String, base: String?) throws(XPathError) -> NodeReference? {
-    let key = CodepointString(text: (base ?? "") + "\n" + uri)
+    let key = DocumentKey(uri: CodepointString(text: uri), base: CodepointString(text: base ?? ""))
     if let known = loaded[key] {
       if known == nil { noteMissing(uri) }
       return known.map { NodeReference(document: $0, node: .document) }
@@ -264,6 +275,22 @@ public final class Evaluation {
     _ expression: Frame, at focus: Focus,
     _ body: (Evaluation, Focus) throws(XPathError) -> Result
   ) throws(XPathError) -> Result {
+    if symbols === expression.symbols, expression.localCount == 0,
+      depth + expression.height <= Evaluation.greatestDepth
+    {
+      let outer = current
+      current = focus
+      depth += expression.height
+      defer {
+        current = outer
+        depth -= expression.height
+      }
+      do throws(XPathError) {
+        return try body(self, focus)
+      } catch {
+        throw error.of(expression.source)
+      }
+    }
     let outer = (symbols, localBase, current, depth, atomicFocus.count)
     if symbols !== expression.symbols { use(expression.symbols) }
     current = focus
@@ -286,6 +313,19 @@ public final class Evaluation {
     } catch {
       throw error.of(expression.source)
     }
+  }
+
+  /// A regular expression that an expression of the same family used on another document.
+  func knownRegularExpression(_ key: CodepointString) -> XPathRegex? {
+    guard let known = symbols?.regularExpression(key) else { return nil }
+    regularExpressions[key] = known
+    return known
+  }
+
+  /// Keeps a regular expression for this evaluation, and for those after it.
+  func keep(_ regex: XPathRegex, for key: CodepointString) {
+    regularExpressions[key] = regex
+    symbols?.keep(regex, for: key)
   }
 
   private func use(_ table: SymbolTable) {

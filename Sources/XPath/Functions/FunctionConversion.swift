@@ -7,6 +7,11 @@ enum FunctionConversion {
     switch type.item {
     case .item:
       break
+    case .node(.any):
+      if case .item(.node) = value { return value }
+      for item in value.items where !type.matches(item, in: evaluation) {
+        throw XPathError("XPTY0004", "\(what()) is \(type.description), an atomic value was found")
+      }
     case .empty, .node:
       for item in value.items where !type.matches(item, in: evaluation) {
         throw XPathError("XPTY0004", "\(what()) is \(type.description), an atomic value or another node was found")

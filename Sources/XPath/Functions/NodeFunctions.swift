@@ -15,7 +15,10 @@ extension FunctionLibrary {
       .string(arguments[0].node.map { call.evaluation.tree($0).lexicalName($0.node) } ?? "")
     },
     FunctionDefinition("local-name", [.optionalNode], gives: .string) { call, arguments throws(XPathError) in
-      .string(arguments[0].node.flatMap { call.expandedName($0)?.local } ?? "")
+      guard let node = arguments[0].node else { return .string("") }
+      let name = call.evaluation.tree(node).lexicalName(node.node)
+      guard let colon = name.utf8.firstIndex(of: UInt8(ascii: ":")) else { return .string(name) }
+      return .string(String(name[name.utf8.index(after: colon)...]))
     },
     FunctionDefinition("namespace-uri", [.optionalNode], gives: .otherAtomic) { call, arguments throws(XPathError) in
       .atomic(.anyURI(arguments[0].node.flatMap { call.expandedName($0)?.uri } ?? ""))

@@ -38,12 +38,14 @@ extension FunctionLibrary {
 extension FunctionDefinition.Call {
   /// The expression of the second argument, compiled once an evaluation.
   func regularExpression(_ arguments: [XPathValue], flags index: Int) throws(XPathError) -> XPathRegex {
+    if let known = statics.regularExpression { return known }
     let flags = index < arguments.count ? arguments[index].text : ""
     let key = CodepointString(text: flags + "/" + arguments[1].text)
     if let known = evaluation.regularExpressions[key] { return known }
+    if let known = evaluation.knownRegularExpression(key) { return known }
     do throws(XPathRegexError) {
       let regex = try XPathRegex(arguments[1].text, flags: flags)
-      evaluation.regularExpressions[key] = regex
+      evaluation.keep(regex, for: key)
       return regex
     } catch {
       throw XPathError(error)

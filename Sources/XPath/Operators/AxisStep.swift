@@ -1,3 +1,5 @@
+import DocumentTree
+
 /// `axis::test[predicates]` from the context node.
 final class AxisStep: NodeOperator {
   let walk: AxisWalk
@@ -6,6 +8,21 @@ final class AxisStep: NodeOperator {
   init(_ walk: AxisWalk, _ predicates: PredicateList) {
     self.walk = walk
     self.predicates = predicates
+  }
+
+  func truth(_ evaluation: Evaluation, _ focus: Focus) throws(XPathError) -> Bool {
+    guard predicates.isEmpty, case .name(_, let symbol) = walk.test else {
+      return try !visitNodes(evaluation, focus, ordered: false) { _ in false }
+    }
+    let context = try focus.contextNode()
+    let binding = evaluation.binding(context.document)
+    switch walk.axis {
+    case .attribute:
+      try evaluation.charge(1)
+      let id = binding.nameID(symbol)
+      return id >= 0 && binding.tree.attribute(NameID(rawValue: id), of: context.node) != nil
+    default: return try !visitInAxisOrder(evaluation, context) { _ in false }
+    }
   }
 
   func visitNodes(

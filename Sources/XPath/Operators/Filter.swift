@@ -34,6 +34,18 @@ final class Filter: Operator {
       }
       return true
     }
+    if predicates.isPlain {
+      return try primary.visit(evaluation, focus) { item throws(XPathError) -> Bool in
+        try evaluation.charge(1)
+        let passes =
+          if case .node(let node) = item {
+            try predicates.holdPlainly(evaluation, node)
+          } else {
+            try predicates.holdPlainly(evaluation, item)
+          }
+        return try passes ? body(item) : true
+      }
+    }
     var counters = [Int](repeating: 0, count: predicates.predicates.count)
     var stopped = false
     _ = try primary.visit(evaluation, focus) { item throws(XPathError) -> Bool in

@@ -9,6 +9,8 @@ final class GeneralComparison: BooleanOperator {
   let isRightFixed: Bool
   /// A range is not made whole: it may be very long.
   private let isRightRange: Bool
+  /// The right side is a path, and equality is asked for.
+  private let isRightNodes: Bool
 
   init(
     _ left: any Operator, _ comparison: ComparisonOperator, _ right: any Operator, offset: Int,
@@ -16,6 +18,7 @@ final class GeneralComparison: BooleanOperator {
   ) {
     self.isLeftFixed = isLeftFixed
     isRightRange = right is RangeOperator
+    isRightNodes = comparison == .equal && right is any NodeOperator
     self.isRightFixed = isRightFixed
     self.left = left
     self.comparison = comparison
@@ -25,6 +28,8 @@ final class GeneralComparison: BooleanOperator {
 
   /// From this many pairs on, equality of strings goes through a set.
   private static let manyPairs = 64
+  /// Up to this many texts are compared with nodes one by one.
+  private static let fewTexts = 4
 
   func truth(_ evaluation: Evaluation, _ focus: Focus) throws(XPathError) -> Bool {
     do throws(XPathError) {
@@ -44,6 +49,7 @@ final class GeneralComparison: BooleanOperator {
         }
       }
     }
+    if isRightNodes, let answer = try compareWithNodes(evaluation, focus) { return answer }
     switch try right.value(evaluation, focus) {
     case .empty: return false
     case .item(let item):
@@ -65,6 +71,35 @@ final class GeneralComparison: BooleanOperator {
         return true
       }
     }
+  }
+
+  /// Equality with nodes of a path, where the left side is a few texts: attributes compare as integers, and the first
+  /// equal one settles it. Nothing where the left side is something else.
+  private func compareWithNodes(_ evaluation: Evaluation, _ focus: Focus) throws(XPathError) -> Bool? {
+    var texts: [String] = []
+    let isText = try left.visitAtoms(evaluation, focus) { atom throws(XPathError) -> Bool in
+      guard let text = atom.text, texts.count < GeneralComparison.fewTexts else { return false }
+      texts.append(text)
+      return true
+    }
+    guard isText else { return nil }
+    var document: Int32 = -1
+    var wanted: [Int32] = []
+    return try !right.visitNodes(evaluation, focus, ordered: false) { node throws(XPathError) -> Bool in
+      if texts.isEmpty { return false }
+      try evaluation.charge(1)
+      let tree = evaluation.tree(node)
+      guard node.node.isAttribute else {
+        let bytes = tree.stringBytes(node.node)
+        evaluation.spend(bytes.count / 128)
+        return !texts.contains { $0.utf8.elementsEqual(bytes) }
+      }
+      if node.document != document {
+        document = node.document
+        wanted = texts.compactMap { tree.values.find($0) }
+      }
+      return !wanted.contains(tree.valueID(ofAttribute: node.node.attributeIndex))
+    } && !texts.isEmpty
   }
 
   /// The strings, if all values are strings or untyped.

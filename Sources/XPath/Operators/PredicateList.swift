@@ -22,6 +22,14 @@ struct PredicateList: Sendable {
     return true
   }
 
+  /// For plain predicates: whether the item passes all.
+  func holdPlainly(_ evaluation: Evaluation, _ item: XPathItem) throws(XPathError) -> Bool {
+    try evaluation.withFocus(item, position: 1, last: 1) { focus throws(XPathError) -> Bool in
+      for predicate in predicates where try !predicate.operation.truth(evaluation, focus) { return false }
+      return true
+    }
+  }
+
   /// For predicates that do not need the size: whether the item passes, and whether a later one still may.
   func holds(
     _ item: XPathItem, _ counters: inout [Int], _ evaluation: Evaluation

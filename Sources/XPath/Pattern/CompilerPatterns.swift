@@ -28,8 +28,8 @@ extension Compiler {
       number = number.map { context.symbols.patternStep(after: $0, link: part.link, text: String(written)) }
       steps.append(
         PatternAlternative.Step(
-          test: part.operation.walk.test, isAttribute: part.isAttribute, predicates: part.operation.predicates,
-          operation: part.operation, link: part.link, index: Compiler.index(for: part.operation), number: number))
+          part.operation, isAttribute: part.isAttribute, link: part.link, index: Compiler.index(for: part.operation),
+          number: number))
     }
     return steps.reversed()
   }

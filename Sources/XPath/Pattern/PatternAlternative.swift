@@ -15,7 +15,7 @@ struct PatternAlternative: Sendable {
   }
 
   /// A step of the path.
-  struct Step: Sendable {
+  final class Step: Sendable {
     let test: NodeTest
     let isAttribute: Bool
     let predicates: PredicateList
@@ -26,6 +26,16 @@ struct PatternAlternative: Sendable {
     /// Equal for steps of several patterns that are the same up to here; nothing where the nodes depend on more than
     /// the document.
     let number: Int?
+
+    init(_ operation: AxisStep, isAttribute: Bool, link: Link, index: Index, number: Int?) {
+      test = operation.walk.test
+      self.isAttribute = isAttribute
+      predicates = operation.predicates
+      self.operation = operation
+      self.link = link
+      self.index = index
+      self.number = number
+    }
   }
 
   /// How candidates are found.

@@ -13,6 +13,9 @@ final class SymbolTable: @unchecked Sendable {
   private var patternSteps: [PatternStep: Int] = [:]
   private var scopes: [Scope: Int] = [:]
   private var patternCount = 0
+  private var regularExpressions: [CodepointString: XPathRegex] = [:]
+  /// Regular expressions that documents make up must not fill the memory.
+  private static let mostRegularExpressions = 1_000
 
   /// A step of a pattern after what stands before it.
   private struct PatternStep: Hashable {
@@ -63,9 +66,19 @@ final class SymbolTable: @unchecked Sendable {
     lock.withLock {
       let key = CodepointString(text: text)
       if let known = literals[key] { return known }
-      let symbol = LiteralSymbol(index: literals.count, text: text, bytes: Array(text.utf8))
+      let symbol = LiteralSymbol(index: literals.count, text: text)
       literals[key] = symbol
       return symbol
+    }
+  }
+
+  /// A regular expression that was compiled before.
+  func regularExpression(_ key: CodepointString) -> XPathRegex? { lock.withLock { regularExpressions[key] } }
+
+  /// Keeps a regular expression for later evaluations.
+  func keep(_ regex: XPathRegex, for key: CodepointString) {
+    lock.withLock {
+      if regularExpressions.count < SymbolTable.mostRegularExpressions { regularExpressions[key] = regex }
     }
   }
 

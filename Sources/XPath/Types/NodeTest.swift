@@ -1,7 +1,7 @@
 import DocumentTree
 
 /// A node test with its names resolved; names are compared as the integers that the document gave them.
-indirect enum NodeTest: Sendable {
+enum NodeTest: Sendable {
   /// `node()`.
   case any
   /// A kind test without a name: `text()`, `element()`, `*` on an axis whose principal kind it is.
@@ -13,7 +13,7 @@ indirect enum NodeTest: Sendable {
   /// `p:*`.
   case namespace(NodeKind, NameSymbol)
   /// `document-node(element(n))`.
-  case document(NodeTest)
+  indirect case document(NodeTest)
   /// A test that no node of an untyped document passes.
   case never
 

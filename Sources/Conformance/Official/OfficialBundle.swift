@@ -1,0 +1,204 @@
+import DocumentTree
+import Foundation
+import Schematron
+import Synchronization
+import XMLReading
+import XPath
+
+/// The official CDA test tool's rules, read where the user has them: XSD, Schematron layers L1 to L6, one volet (L7).
+///
+/// A folder in the layout of `TestContenuCDA` (`schematrons/`, `jeuxDeValeurs/`, `infrastructure/cda/`), of either
+/// published generation. Nothing of it is ever copied. Compiled once, then only read, from any thread.
+public final class OfficialBundle: Sendable {
+  /// The generation of the tool, told by its files.
+  public enum Generation: String, Sendable {
+    case first = "2.41"
+    case second = "3.0"
+  }
+
+  /// A schema of one document type.
+  public struct Volet: Sendable, Hashable {
+    /// Model: `CR-BIO`.
+    public var model: String
+    /// Edition: `2021.01`.
+    public var version: String
+    /// Path within the bundle.
+    public var path: String
+  }
+
+  /// The generation of the tool.
+  public let generation: Generation
+  /// The volets that the folder has.
+  public let volets: [Volet]
+  /// What was survived while reading: paths wrong in letter case, missing includes.
+  public let notices: [String]
+  let schema: XMLSchema?
+  let schemaSHA256: String
+  let common: [SchematronLayer]
+
+  private let files: SchematronFolder
+  private let documents: SchematronDocuments
+  private let context: StaticContext
+  private let table: VoletTable
+  private let forced: String?
+  private let compiled = Mutex<[String: SchematronLayer]>([:])
+
+  /// File, layer and place of each layer that runs on every document (fact sheet CDA §1).
+  private static func layers(of generation: Generation) -> [(id: String, path: String, layer: Layer)] {
+    let header =
+      generation == .first
+      ? [
+        (id: "L1", path: "schematrons/profils/IHE_XDS-SD.sch", layer: Layer.rules),
+        (id: "L2", path: "schematrons/profils/CI-SIS_StructurationMinimale.sch", layer: .rules),
+      ]
+      : [
+        (
+          id: "L2", path: "schematrons/profils/structurationMinimale/ASIP-STRUCT-MIN-StrucMin.sch", layer: Layer.rules
+        )
+      ]
+    return header + [
+      (id: "L3", path: "schematrons/profils/IHE.sch", layer: .rules),
+      (id: "L4", path: "schematrons/profils/CI-SIS_ModelesDeContenusCDA.sch", layer: .rules),
+      (id: "L5", path: "schematrons/profils/CI-SIS_Modeles_ANS.sch", layer: .rules),
+      (id: "L6", path: "schematrons/profils/terminologies/schematron/terminologie.sch", layer: .terminology),
+    ]
+  }
+
+  /// Reads and compiles the bundle at `folder`. `volet` forces a model, or a model and an edition (`CR-BIO_2021.01`).
+  public init(_ folder: String, volet: String? = nil) throws(ConfigurationError) {
+    let files = SchematronFolder(folder)
+    self.files = files
+    let isSecond = (try? files.read(OfficialBundle.layers(of: .second)[0].path)) != nil
+    let generation: Generation = isSecond ? .second : .first
+    self.generation = generation
+    documents = SchematronDocuments(files)
+    context = StaticContext(functions: [.core, .xslt])
+    table = try VoletTable.embedded()
+    volets = OfficialBundle.volets(in: folder)
+    forced = volet
+    var common: [SchematronLayer] = []
+    var notices: [String] = []
+    for (id, path, layer) in OfficialBundle.layers(of: generation) {
+      // The terminology layer is left out of some copies of the bundle: that is said, and the rest goes on.
+      guard (try? files.read(path)) != nil else {
+        notices.append("\(path): absent")
+        continue
+      }
+      let compiled = try OfficialBundle.compile(
+        path, id: id, layer: layer, generation: generation, files: files, documents: documents, context: context)
+      notices += compiled.schema.source.notices.map(\.description)
+      common.append(compiled)
+    }
+    guard !common.isEmpty else {
+      throw ConfigurationError(
+        file: folder,
+        Localized(
+          fr: "ce dossier n'a pas la disposition de l'outil officiel (schematrons/profils/…)",
+          en: "this folder does not have the layout of the official tool (schematrons/profils/…)"))
+    }
+    self.common = common
+    let entry = "infrastructure/cda/CDA_extended.xsd"
+    if (try? files.read(entry)) != nil {
+      let schema = try SchemaOption.load(entry, folder: folder)
+      self.schema = schema
+      schemaSHA256 = OfficialBundle.digest(of: schema.files, in: files)
+    } else {
+      schema = nil
+      schemaSHA256 = ""
+      notices.append("\(entry): absent")
+    }
+    self.notices = notices
+    if let volet, OfficialBundle.matching(volet, in: volets).isEmpty {
+      throw ConfigurationError(
+        file: "--volet",
+        Localized(
+          fr:
+            "volet inconnu « \(volet) » ; connus : \(volets.map { $0.model + "_" + $0.version }.joined(separator: ", "))",
+          en: "unknown volet “\(volet)”; known: \(volets.map { $0.model + "_" + $0.version }.joined(separator: ", "))"))
+    }
+  }
+
+  // MARK: Volets
+
+  /// The layers for `tree`: those of every document, then the volet that it claims.
+  func layers(for tree: DocumentTree) throws(ConfigurationError) -> [SchematronLayer] {
+    guard let (volet, why) = choose(for: tree) else { return common }
+    if var known = compiled.withLock({ $0[volet.path] }) {
+      known.choice = why
+      return common + [known]
+    }
+    var layer = try OfficialBundle.compile(
+      volet.path, id: "L7", layer: .rules, generation: generation, files: files, documents: documents, context: context)
+    compiled.withLock { $0[volet.path] = layer }
+    layer.choice = why
+    return common + [layer]
+  }
+
+  private func choose(for tree: DocumentTree) -> (Volet, Localized)? {
+    if let forced {
+      guard let volet = OfficialBundle.matching(forced, in: volets).last else { return nil }
+      return (volet, Localized(fr: "demandé par --volet", en: "asked for by --volet"))
+    }
+    for model in table.models(claimedBy: tree) {
+      let candidates = volets.filter { $0.model.caseInsensitiveCompare(model) == .orderedSame }
+      guard let latest = candidates.last else { continue }
+      let others = candidates.dropLast().map(\.version).joined(separator: ", ")
+      guard !others.isEmpty else {
+        return (latest, Localized(fr: "templateId du volet \(model)", en: "templateId of volet \(model)"))
+      }
+      return (
+        latest,
+        Localized(
+          fr:
+            "templateId du volet \(model) ; édition la plus récente, le document ne dit pas laquelle (aussi : \(others))",
+          en: "templateId of volet \(model); latest edition, the document does not say which (also: \(others))")
+      )
+    }
+    return nil
+  }
+
+  private static func matching(_ name: String, in volets: [Volet]) -> [Volet] {
+    volets.filter { $0.model == name || $0.model + "_" + $0.version == name }
+  }
+
+  /// The files `CI-SIS_<model>_<version>.sch`, by model and then by edition.
+  private static func volets(in folder: String) -> [Volet] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/schematrons")) ?? []
+    return names.compactMap { name -> Volet? in
+      guard name.hasPrefix("CI-SIS_"), name.hasSuffix(".sch") else { return nil }
+      let stem = name.dropFirst("CI-SIS_".count).dropLast(".sch".count)
+      guard let bar = stem.firstIndex(of: "_") else { return nil }
+      return Volet(
+        model: String(stem[..<bar]), version: String(stem[stem.index(after: bar)...]), path: "schematrons/" + name)
+    }.sorted { ($0.model, $0.version) < ($1.model, $1.version) }
+  }
+
+  // MARK: Compiling
+
+  private static func compile(
+    _ path: String, id: String, layer: Layer, generation: Generation, files: SchematronFolder,
+    documents: SchematronDocuments, context: StaticContext
+  ) throws(ConfigurationError) -> SchematronLayer {
+    do {
+      let schema = try CompiledSchema.compile(path, in: files, base: context)
+      let name = path.split(separator: "/").last.map { String($0.dropLast(".sch".count)) } ?? path
+      return SchematronLayer(
+        id: id, file: path, sha256: digest(of: schema.source.files, in: files), name: name, layer: layer,
+        profile: ProfileID(name: "officiel/" + name, version: generation.rawValue), schema: schema,
+        documents: documents)
+    } catch {
+      throw ConfigurationError(
+        file: path, Localized(fr: "schématron illisible : \(error)", en: "unreadable schematron: \(error)"))
+    }
+  }
+
+  /// One digest for a list of files: of their paths and contents, in order of path.
+  private static func digest(of paths: [String], in files: SchematronFolder) -> String {
+    var bytes: [UInt8] = []
+    for path in paths.sorted() {
+      bytes += Array(path.utf8) + [0]
+      if let file = try? files.read(path) { bytes += file.bytes }
+    }
+    return sha256(bytes)
+  }
+}

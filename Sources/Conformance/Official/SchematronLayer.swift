@@ -1,0 +1,44 @@
+import DocumentTree
+import Schematron
+import XPath
+
+/// A Schematron schema ready to run, with the documents that it may load.
+struct SchematronLayer: Sendable {
+  /// Short name: `L2`, or the file name.
+  let id: String
+  let file: String
+  let sha256: String
+  /// Name that stands in rule ids: the file without folder and extension.
+  let name: String
+  let layer: Layer
+  let profile: ProfileID
+  let schema: CompiledSchema
+  let documents: SchematronDocuments
+  var choice: Localized?
+
+  /// The rule id of an assertion: file, pattern and place, so that a new edition shows what moved.
+  func rule(pattern: Int, rule: Int, assertion: Int) -> RuleID {
+    let source = schema.patterns[pattern].source
+    let ordinal = schema.patterns[pattern].rules[rule].assertions[assertion].source.ordinal
+    return RuleID("SCH/\(name)/\(source.id ?? String(pattern + 1))/\(ordinal)")
+  }
+
+  /// Runs the schema on `tree`.
+  func run(
+    on tree: DocumentTree, evaluation: Evaluation, budget: Int, mostFindings: Int, keepsFirings: Bool
+  ) -> SchematronResult {
+    let settings = SchematronSettings(mostFindings: mostFindings, keepsFirings: keepsFirings)
+    return schema.run(in: evaluation, on: evaluation.add(tree), settings: settings)
+  }
+
+  /// How grave a failed assertion is: what its role says; an assert without a role is an error, as in the reference, and
+  /// a report without a role is a warning, since it tells of something without saying that it is wrong.
+  static func severity(role: String?, isReport: Bool) -> Severity {
+    switch role?.lowercased() {
+    case "error", "fatal": return .error
+    case "warning", "warn": return .warning
+    case "info", "information", "hint": return .info
+    default: return isReport ? .warning : .error
+    }
+  }
+}

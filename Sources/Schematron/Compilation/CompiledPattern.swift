@@ -1,0 +1,21 @@
+import XPath
+
+/// A pattern ready to run.
+public final class CompiledPattern: Sendable {
+  /// The pattern as text.
+  public let source: ExpandedPattern
+  /// Its rules, in order, as in `source`.
+  public let rules: [CompiledRule]
+
+  let lets: [CompiledLet]
+  let documents: XPathExpression?
+
+  init(
+    source: ExpandedPattern, rules: [CompiledRule], lets: [CompiledLet], documents: XPathExpression?
+  ) {
+    self.source = source
+    self.rules = rules
+    self.lets = lets
+    self.documents = documents
+  }
+}

@@ -1,0 +1,24 @@
+import XPath
+
+/// A rule ready to run.
+public final class CompiledRule: Sendable {
+  /// The rule as text.
+  public let source: ExpandedRule
+  /// Its assertions, in order, without the variables between them.
+  public let assertions: [CompiledAssertion]
+
+  let context: XPathPattern
+  let lets: [CompiledLet]
+  let subject: XPathExpression?
+
+  init(
+    source: ExpandedRule, assertions: [CompiledAssertion], context: XPathPattern, lets: [CompiledLet],
+    subject: XPathExpression?
+  ) {
+    self.source = source
+    self.assertions = assertions
+    self.context = context
+    self.lets = lets
+    self.subject = subject
+  }
+}

@@ -1,0 +1,183 @@
+import XPath
+
+/// Compiles the expressions of a schema, equal ones once.
+///
+/// Variables: those of the schema, of the phase and of all patterns are visible everywhere (SCH-10). A name that
+/// several patterns declare is visible in each of them with its own value, and nowhere else.
+struct SchemaCompiler {
+  private let schema: ExpandedSchema
+  private let global: StaticContext
+  private var globalVariables: [String: StaticContext.Variable] = [:]
+  private var expressions: [ExpressionKey: XPathExpression] = [:]
+  private var contexts: [ExpressionKey: XPathPattern] = [:]
+  private var assertions: [AssertionKey: CompiledAssertion] = [:]
+  private var faults: [SchematronFault] = []
+  private var faulty: Set<ExpressionKey> = []
+
+  /// What an expression sees.
+  private struct Scope {
+    var context: StaticContext
+    /// The names beyond the global ones, in order of declaration.
+    var names = ""
+  }
+
+  /// An assertion, which many rules may have through `extends`.
+  private struct AssertionKey: Hashable {
+    let position: SchemaPosition
+    let test: String
+    let message: ExpandedMessage
+    let names: String
+  }
+
+  init(_ schema: ExpandedSchema, base: StaticContext) {
+    self.schema = schema
+    var context = base
+    for namespace in schema.namespaces { context.namespaces[namespace.prefix] = namespace.uri }
+    context.functions = [.core, .xslt]
+    context.defaultElementNamespace = ""
+    context.baseURI = SchematronDocuments.uri(ofFile: schema.files.first ?? "")
+    var names: [String: Int] = [:]
+    for variable in schema.lets + schema.patterns.flatMap(\.lets) { names[variable.name, default: 0] += 1 }
+    var variables: [String: StaticContext.Variable] = [:]
+    for variable in schema.lets + schema.patterns.flatMap(\.lets)
+    where names[variable.name] == 1 && variables[variable.name] == nil {
+      variables[variable.name] = context.declareVariable(variable.name)
+    }
+    global = context
+    globalVariables = variables
+  }
+
+  /// The compiled schema.
+  mutating func compile() throws(SchematronError) -> CompiledSchema {
+    let scope = Scope(context: global)
+    let lets = schema.lets.compactMap { compile($0, as: globalVariables[$0.name], in: scope) }
+    let patterns = schema.patterns.map { compile($0) }
+    if !faults.isEmpty { throw SchematronError(faults) }
+    return CompiledSchema(
+      source: schema, patterns: patterns, expressionCount: expressions.count + contexts.count, lets: lets)
+  }
+
+  // MARK: Structure
+
+  private mutating func compile(_ pattern: ExpandedPattern) -> CompiledPattern {
+    var scope = Scope(context: global)
+    var variables: [(ExpandedLet, StaticContext.Variable?)] = []
+    for variable in pattern.lets {
+      variables.append((variable, globalVariables[variable.name] ?? declare(variable.name, in: &scope)))
+    }
+    let lets = variables.compactMap { compile($0.0, as: $0.1, in: scope) }
+    let rules = pattern.rules.compactMap { compile($0, in: scope) }
+    return CompiledPattern(
+      source: pattern, rules: rules, lets: lets,
+      documents: pattern.documents.flatMap { expression($0, at: pattern.position, in: scope) })
+  }
+
+  private mutating func compile(_ rule: ExpandedRule, in patternScope: Scope) -> CompiledRule? {
+    var scope = patternScope
+    var assertions: [CompiledAssertion] = []
+    var lets: [CompiledLet] = []
+    for item in rule.items {
+      switch item {
+      case .variable(let variable):
+        // The variable is not visible in its own expression.
+        guard let value = expression(variable.value, at: variable.position, in: scope) else {
+          _ = declare(variable.name, in: &scope)
+          continue
+        }
+        lets.append(CompiledLet(variable: declare(variable.name, in: &scope), value: value))
+      case .assertion(let assertion):
+        if let compiled = compile(assertion, in: scope) { assertions.append(compiled) }
+      }
+    }
+    let subject = rule.subject.flatMap { expression($0, at: rule.position, in: scope) }
+    guard let context = context(rule.context, at: rule.position, in: patternScope) else { return nil }
+    return CompiledRule(source: rule, assertions: assertions, context: context, lets: lets, subject: subject)
+  }
+
+  private mutating func compile(_ assertion: ExpandedAssertion, in scope: Scope) -> CompiledAssertion? {
+    let key = AssertionKey(
+      position: assertion.position, test: assertion.test, message: assertion.message, names: scope.names)
+    if let known = assertions[key], known.source == assertion { return known }
+    let message = compile(assertion.message, at: assertion.position, in: scope)
+    let diagnostics = assertion.diagnostics.map { compile($0, at: assertion.position, in: scope) }
+    let properties = assertion.properties.map { compile($0, at: assertion.position, in: scope) }
+    let subject = assertion.subject.flatMap { expression($0, at: assertion.position, in: scope) }
+    guard let test = expression(assertion.test, at: assertion.position, in: scope) else { return nil }
+    let compiled = CompiledAssertion(
+      source: assertion, test: test, message: message, diagnostics: diagnostics, properties: properties,
+      subject: subject)
+    assertions[key] = compiled
+    return compiled
+  }
+
+  private mutating func compile(
+    _ message: ExpandedMessage, at position: SchemaPosition, in scope: Scope
+  ) -> CompiledMessage {
+    var parts: [CompiledMessage.Part] = []
+    for part in message.parts {
+      switch part {
+      case .text(let text): parts.append(.text(text))
+      case .name: parts.append(.name)
+      case .value(let select, let place):
+        if let value = expression(select, at: place, in: scope) { parts.append(.value(value)) }
+      }
+    }
+    return CompiledMessage(source: message, parts: parts)
+  }
+
+  // MARK: Variables
+
+  private func declare(_ name: String, in scope: inout Scope) -> StaticContext.Variable {
+    scope.names += "$" + name
+    return scope.context.declareVariable(name)
+  }
+
+  private mutating func compile(
+    _ variable: ExpandedLet, as place: StaticContext.Variable?, in scope: Scope
+  ) -> CompiledLet? {
+    guard let place, let value = expression(variable.value, at: variable.position, in: scope) else { return nil }
+    return CompiledLet(variable: place, value: value)
+  }
+
+  // MARK: Expressions
+
+  private func key(_ source: String, _ scope: Scope) -> ExpressionKey {
+    ExpressionKey(scope: source.utf8.contains(UInt8(ascii: "$")) ? scope.names : "", source: source)
+  }
+
+  private mutating func expression(
+    _ source: String, at position: SchemaPosition, in scope: Scope
+  ) -> XPathExpression? {
+    let key = key(source, scope)
+    if let known = expressions[key] { return known }
+    do throws(XPathError) {
+      let expression = try XPathExpression.compile(source, in: scope.context)
+      expressions[key] = expression
+      return expression
+    } catch {
+      add(error, key, at: position)
+      return nil
+    }
+  }
+
+  private mutating func context(_ source: String, at position: SchemaPosition, in scope: Scope) -> XPathPattern? {
+    let key = key(source, scope)
+    if let known = contexts[key] { return known }
+    do throws(XPathError) {
+      let pattern = try XPathPattern.compile(source, in: scope.context)
+      contexts[key] = pattern
+      return pattern
+    } catch {
+      add(error, key, at: position)
+      return nil
+    }
+  }
+
+  private mutating func add(_ error: XPathError, _ key: ExpressionKey, at position: SchemaPosition) {
+    guard faulty.insert(key).inserted else { return }
+    faults.append(
+      SchematronFault(
+        .expression, file: position.file < schema.files.count ? schema.files[position.file] : "",
+        line: position.line, error.message, code: error.code, expression: key.source, excerpt: error.excerpt))
+  }
+}

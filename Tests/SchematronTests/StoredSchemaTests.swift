@@ -1,0 +1,44 @@
+import Foundation
+import Schematron
+import Testing
+
+@Suite("An expanded schema can be stored")
+struct StoredSchemaTests {
+  private let bench = SchemaBench(
+    """
+    <title>t</title><ns prefix='c' uri='urn:c'/><let name='g' value='1'/>
+    <pattern abstract='true' id='t'><let name='n' value='2'/><rule context='$x' role='r'><extends rule='e'/>
+      <report test='$g + $n = 3' diagnostics='d' see='s'>é <name/> <value-of select='@v'/></report></rule>
+      <rule abstract='true' id='e'><let name='l' value='1'/><assert test='$l = 2'>never</assert></rule></pattern>
+    <pattern is-a='t' id='i'><param name='x' value='a'/></pattern>
+    <diagnostics><diagnostic id='d' xml:lang='fr'>diagnostic</diagnostic></diagnostics>
+    """)
+
+  @Test("What is read back says the same of a document")
+  func roundTrip() throws {
+    let expanded = try bench.schema().expanded()
+    let stored = try JSONEncoder().encode(expanded)
+    let read = try JSONDecoder().decode(ExpandedSchema.self, from: stored)
+    #expect(read == expanded)
+    let document = try tree("<a v='1'/>")
+    let first = try CompiledSchema.compile(expanded).run(on: document)
+    let second = try CompiledSchema.compile(read).run(on: document)
+    #expect(first.findings == second.findings && first.findings.count == 2)
+  }
+
+  @Test("PERF-05: equal expressions are compiled once")
+  func sharedExpressions() throws {
+    let rule = "<rule context='a'><assert test='b = 1'/><assert test='b = 1'/><assert test='b  = 1'/></rule>"
+    let schema = try SchemaBench(String(repeating: "<pattern>\(rule)</pattern>", count: 10)).compile()
+    #expect(schema.expressionCount == 3)
+  }
+
+  @Test("An assertion has a number in its file, whatever includes it")
+  func ordinal() throws {
+    let part =
+      "<pattern xmlns='\(SchemaBench.namespace)'><rule context='a'><assert test='1'/><report test='1'/></rule></pattern>"
+    let bench = SchemaBench("<include href='p.sch'/><include href='p.sch'/>", files: ["p.sch": part])
+    let rules = try bench.compile().patterns.flatMap(\.rules)
+    #expect(rules.map { $0.assertions.map(\.source.ordinal) } == [[1, 2], [1, 2]])
+  }
+}
