@@ -115,7 +115,7 @@ struct ByteInspection {
     let count = bytes.count
     while index < count {
       // Most text is ASCII without control characters: eight bytes at a time.
-      if index + 8 <= count, bytes.isPlain(at: index) {
+      if bytes.isPlain(at: index) {
         index += 8
         continue
       }
@@ -188,8 +188,9 @@ struct ByteInspection {
 }
 
 extension [UInt8] {
-  /// Whether the eight bytes from `index` are all between 0x20 and 0x7F.
-  fileprivate func isPlain(at index: Int) -> Bool {
+  /// Whether there are eight bytes from `index` and all are between 0x20 and 0x7F.
+  func isPlain(at index: Int) -> Bool {
+    guard index + 8 <= count else { return false }
     let word = withUnsafeBytes { $0.loadUnaligned(fromByteOffset: index, as: UInt64.self) }
     let high = word & 0x8080_8080_8080_8080
     // With all high bits clear, subtracting 0x20 from each byte borrows into its high bit exactly when it is below 0x20.

@@ -6,23 +6,31 @@ import Schematron
 /// is masked like any other.
 enum SchematronMessage {
   static func message(_ text: String, of source: ExpandedMessage) -> Message {
+    let bytes = Array(text.utf8)
     var shown = ""
     var values: [Masked] = []
-    var rest = text[...]
-    func value(_ found: Substring) {
-      let trimmed = found.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      guard !trimmed.isEmpty else { return }
+    var rest = 0
+    func value(upTo end: Int) {
+      let words = String(decoding: bytes[rest..<end], as: UTF8.self).split(whereSeparator: \.isWhitespace)
+      guard !words.isEmpty else { return }
       shown += " {\(values.count)} "
-      values.append(Masked(trimmed))
+      values.append(Masked(words.joined(separator: " ")))
     }
     for part in source.parts {
-      guard case .text(let own) = part, !own.isEmpty, let range = rest.range(of: own) else { continue }
-      value(rest[..<range.lowerBound])
+      guard case .text(let own) = part, let found = first(Array(own.utf8), in: bytes, from: rest) else { continue }
+      value(upTo: found)
       shown += own
-      rest = rest[range.upperBound...]
+      rest = found + own.utf8.count
     }
-    value(rest)
+    value(upTo: bytes.count)
     let words = shown.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     return Message(Localized(fr: words, en: words), values: values)
+  }
+
+  private static func first(_ wanted: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
+    guard let initial = wanted.first, wanted.count <= bytes.count - start else { return nil }
+    return (start...(bytes.count - wanted.count)).first { place in
+      bytes[place] == initial && bytes[place..<(place + wanted.count)].elementsEqual(wanted)
+    }
   }
 }

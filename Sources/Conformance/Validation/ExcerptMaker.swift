@@ -17,6 +17,8 @@ struct ExcerptMaker {
   private let disclosure: Disclosure
   /// Offset of the first byte of each line; found when the first excerpt is asked for, since most artefacts have none.
   private var lineStarts: [Int] = []
+  /// Excerpts made so far: several rules often point to one place.
+  private var made: [Position: Excerpt] = [:]
   /// Columns shown on each side of the caret.
   private let reach = 60
 
@@ -28,9 +30,18 @@ struct ExcerptMaker {
 
   private func findLines() -> [Int] {
     var starts = [0]
-    for (offset, byte) in bytes.enumerated() where byte == 0x0A || byte == 0x0D && style != .xml {
-      if byte == 0x0D, offset + 1 < bytes.count, bytes[offset + 1] == 0x0A { continue }
-      starts.append(offset + 1)
+    var offset = 0
+    let endsAtCR = style != .xml
+    while offset < bytes.count {
+      if bytes.isPlain(at: offset) {
+        offset += 8
+        continue
+      }
+      let byte = bytes[offset]
+      offset += 1
+      if byte == 0x0A || byte == 0x0D && endsAtCR && !(offset < bytes.count && bytes[offset] == 0x0A) {
+        starts.append(offset)
+      }
     }
     return starts
   }
@@ -38,6 +49,7 @@ struct ExcerptMaker {
   /// The line of `position` with one line before and one after, or nothing when there is nothing to show.
   mutating func excerpt(at position: Position) -> Excerpt? {
     guard style != .opaque else { return nil }
+    if let known = made[position] { return known }
     if lineStarts.isEmpty { lineStarts = findLines() }
     guard lineStarts.indices.contains(position.line - 1) else { return nil }
     let first = max(position.line - 1, 1)
@@ -47,9 +59,11 @@ struct ExcerptMaker {
     var lines: [String] = []
     for line in first...last { lines.append(window(text(ofLine: line), from: from)) }
     if last > position.line, lines.last?.isEmpty == true { lines.removeLast() }
-    return Excerpt(
+    let excerpt = Excerpt(
       firstLine: first, lines: lines, caretLine: position.line - first,
       caretColumn: position.column - 1 - from + (from > 0 ? 1 : 0))
+    made[position] = excerpt
+    return excerpt
   }
 
   private func window(_ text: [Character], from: Int) -> String {
@@ -81,11 +95,16 @@ struct ExcerptMaker {
   }
 
   private static func masked(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    scalar.properties.isAlphabetic || scalar.properties.numericType != nil ? "•" : scalar
+    if scalar.isASCII {
+      let byte = UInt8(scalar.value)
+      return (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) ? "•" : scalar
+    }
+    return scalar.properties.isAlphabetic || scalar.properties.numericType != nil ? "•" : scalar
   }
 
   /// One column wide and harmless: tabs are a space, control characters their picture, combining marks a dot.
   private static func visible(_ scalar: Unicode.Scalar) -> Character {
+    if (0x20...0x7E).contains(scalar.value) { return Character(scalar) }
     switch scalar.value {
     case 0x09: return " "
     case 0x00...0x1F: return Unicode.Scalar(0x2400 + scalar.value).map(Character.init) ?? "·"
