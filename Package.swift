@@ -65,6 +65,7 @@ let package = Package(
     .testTarget(name: "DocumentTreeTests", dependencies: ["DocumentTree"]),
     .testTarget(name: "XPathTests", dependencies: ["XPath", "XMLReading"]),
     .testTarget(name: "XMLReadingTests", dependencies: ["XMLReading"]),
+    .testTarget(name: "SchematronTests", dependencies: ["Schematron"]),
     .testTarget(name: "HL7v2Tests", dependencies: ["HL7v2"]),
     .testTarget(name: "EnvelopeTests", dependencies: ["Envelope"]),
     .testTarget(name: "IdentifiersTests", dependencies: ["Identifiers"]),

@@ -57,6 +57,10 @@ struct ValidationOptions: ParsableArguments {
   @Option(help: "Volet à appliquer quel que soit le templateId, par exemple CR-BIO ou CR-BIO_2021.01 (avec --bundle).")
   var volet: String?
 
+  @Option(
+    name: .customLong("value-sets"), help: "Dossier de jeux de valeurs, prioritaire sur ceux du --bundle.")
+  var valueSets: String?
+
   @Option(help: "Schéma XSD à appliquer aux documents XML.")
   var schema: String?
 
@@ -83,6 +87,7 @@ struct ValidationOptions: ParsableArguments {
     guard timeout > 0, timeout <= 86_400 else { throw ValidationError("--timeout : de 0 à 86 400 secondes") }
     guard maxSize >= 1, maxSize <= 2_000 else { throw ValidationError("--max-size : de 1 à 2000 Mo") }
     guard volet == nil || bundle != nil else { throw ValidationError("--volet va avec --bundle") }
+    guard valueSets == nil || bundle != nil else { throw ValidationError("--value-sets va avec --bundle") }
     guard phase == nil || !schematrons.isEmpty else { throw ValidationError("--phase va avec --schematron") }
     guard maxFindings >= 1 else { throw ValidationError("--max-findings : au moins 1") }
   }
@@ -123,7 +128,7 @@ struct ValidationOptions: ParsableArguments {
     var schemas = ExternalSchemas()
     schemas.keepsSVRL = keepsSVRL
     if let bundle {
-      let loaded = try OfficialBundle(bundle, volet: volet)
+      let loaded = try OfficialBundle(bundle, volet: volet, valueSets: valueSets)
       for notice in loaded.notices { Console.error("\(bundle): " + Masked.neutralised(notice)) }
       schemas.bundle = loaded
     }

@@ -134,3 +134,49 @@ struct AbstractRuleTests {
     #expect(try bench.texts("<a/>") == ["fine"])
   }
 }
+
+@Suite("Schemas that would grow without bounds are refused")
+struct ExplosionTests {
+  @Test("Parameters that hold each other")
+  func parameters() {
+    let doubling = (1...40).map { "<param name='p\($0)x' value='$p\($0 + 1)x $p\($0 + 1)x'/>" }.joined()
+    let bench = SchemaBench(
+      """
+      <pattern abstract='true' id='t'><rule context='a'><report test='1'>$p1x</report></rule></pattern>
+      <pattern is-a='t'>\(doubling)</pattern>
+      """)
+    #expect(bench.faults().map(\.kind) == [.limit])
+  }
+
+  @Test("Rules that extend others twice")
+  func rules() {
+    let rules = (1...40).map { number in
+      "<rule abstract='true' id='r\(number)'><extends rule='r\(number - 1)'/><extends rule='r\(number - 1)'/></rule>"
+    }
+    let bench = SchemaBench(
+      """
+      <pattern><rule abstract='true' id='r0'><assert test='1'/></rule>\(rules.joined())
+      <rule context='a'><extends rule='r40'/></rule></pattern>
+      """)
+    #expect(bench.faults().map(\.kind) == [.limit])
+  }
+
+  @Test("A long chain of rules")
+  func chain() {
+    let rules = (1...5_000).map { "<rule abstract='true' id='r\($0)'><extends rule='r\($0 + 1)'/></rule>" }
+    let bench = SchemaBench("<pattern>\(rules.joined())<rule context='a'><extends rule='r1'/></rule></pattern>")
+    #expect(bench.faults().contains { $0.kind == .limit })
+  }
+
+  @Test("Files that include others twice")
+  func includes() {
+    var files: [String: String] = [:]
+    for number in 0..<40 {
+      let next = "<include href='f\(number + 1).sch'/>"
+      files["f\(number).sch"] = "<pattern xmlns='\(SchemaBench.namespace)'>\(next)\(next)</pattern>"
+    }
+    files["f40.sch"] = "<rule xmlns='\(SchemaBench.namespace)' context='a'/>"
+    let bench = SchemaBench("<include href='f0.sch'/>", files: files)
+    #expect(bench.faults().map(\.kind) == [.limit])
+  }
+}

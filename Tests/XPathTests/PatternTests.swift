@@ -81,4 +81,59 @@ struct PatternTests {
     let found = try pattern.nodes(in: evaluation, document: NodeReference(document: 0, node: .document))
     #expect(found.map { sample.tree.path($0.node) } == ["/r/a/b"])
   }
+
+  @Test("What patterns have in common is walked once, and gives each its own nodes")
+  func sharedSteps() throws {
+    let tree = try XPathSample("<r><a k='1'><b><c/></b><b n='2'><c/></b></a><a><b><c/></b></a></r>").tree
+    let evaluation = Evaluation(tree)
+    let document = NodeReference(document: 0, node: .document)
+    var context = StaticContext(functions: [.core, .xslt])
+    let variable = context.declareVariable("v")
+    evaluation.setVariable(variable, to: .string("1"))
+    let expected = [
+      ("r/a[@k]/b/c", ["/r/a/b/c", "/r/a/b[2]/c"]), ("r/a[@k]/b", ["/r/a/b", "/r/a/b[2]"]),
+      ("r/a/b/c", ["/r/a/b/c", "/r/a/b[2]/c", "/r/a[2]/b/c"]), ("/r/a[@k]//c", ["/r/a/b/c", "/r/a/b[2]/c"]),
+      ("/a/b", []), ("a[@k = $v]/b[@n]", ["/r/a/b[2]"]), ("a/b[2]/c", ["/r/a/b[2]/c"]),
+      ("r/a[@k]/b[current()/@n]", ["/r/a/b[2]"]), ("a[@k][error()]/b | r/a[2]/b", ["/r/a[2]/b"]), ("r/a/@k", []),
+    ]
+    for _ in 0..<2 {
+      for (source, paths) in expected {
+        let found = try XPathPattern.compile(source, in: context).nodes(in: evaluation, document: document)
+        #expect(found.map { tree.path($0.node) } == paths, "\(source)")
+      }
+    }
+    evaluation.setVariable(variable, to: .string("0"))
+    let other = try XPathPattern.compile("a[@k = $v]/b[@n]", in: context).nodes(in: evaluation, document: document)
+    #expect(other.isEmpty)
+  }
+
+  @Test("Names that mean something else in another scope are other patterns")
+  func scopes() throws {
+    let tree = try XPathSample("<r xmlns:x='urn:x' xmlns:y='urn:y'><x:a><x:b/></x:a><y:a><y:b/></y:a></r>").tree
+    let evaluation = Evaluation(tree)
+    let document = NodeReference(document: 0, node: .document)
+    var first = StaticContext()
+    first.namespaces["p"] = "urn:x"
+    var second = first
+    second.namespaces["p"] = "urn:y"
+    for (context, path) in [(first, "/r/x:a/x:b"), (second, "/r/y:a/y:b")] {
+      let found = try XPathPattern.compile("p:a/p:b", in: context).nodes(in: evaluation, document: document)
+      #expect(found.map { tree.path($0.node) } == [path])
+    }
+  }
+
+  @Test("An expression that selects the same from everywhere is evaluated once; one that gives no nodes matches none")
+  func fixedExpressions() throws {
+    let tree = try XPathSample("<r><y/><y/></r>").tree
+    let evaluation = Evaluation(
+      tree, Evaluation.Settings(resolver: { uri, _ throws(XPathError) in uri == "self.xml" ? tree : nil }))
+    let document = NodeReference(document: 0, node: .document)
+    for (source, count) in [
+      ("doc('self.xml')//y", 2), ("doc('gone.xml')//y", 0), ("doc('self.xml')//y/concat(., '')", 0), ("'y'", 0),
+    ] {
+      let pattern = try XPathPattern.compile(source, in: StaticContext())
+      #expect(try pattern.nodes(in: evaluation, document: document).count == count)
+      #expect(try pattern.matches(NodeReference(document: 0, node: Node(rawValue: 2)), in: evaluation) == (count > 0))
+    }
+  }
 }

@@ -36,7 +36,7 @@ public final class OfficialBundle: Sendable {
   let schemaSHA256: String
   let common: [SchematronLayer]
 
-  private let files: SchematronFolder
+  private let files: BundleFiles
   private let documents: SchematronDocuments
   private let context: StaticContext
   private let table: VoletTable
@@ -64,31 +64,39 @@ public final class OfficialBundle: Sendable {
     ]
   }
 
-  /// Reads and compiles the bundle at `folder`. `volet` forces a model, or a model and an edition (`CR-BIO_2021.01`).
-  public init(_ folder: String, volet: String? = nil) throws(ConfigurationError) {
-    let files = SchematronFolder(folder)
+  /// Reads and compiles the bundle at `folder`. `volet` forces a model, or a model and an edition (`CR-BIO_2021.01`);
+  /// the files of `valueSets` take precedence over the bundle's own value sets.
+  public init(_ folder: String, volet: String? = nil, valueSets: String? = nil) throws(ConfigurationError) {
+    let files = BundleFiles(
+      bundle: SchematronFolder(folder), valueSets: valueSets.map { SchematronFolder($0) })
     self.files = files
     let isSecond = (try? files.read(OfficialBundle.layers(of: .second)[0].path)) != nil
     let generation: Generation = isSecond ? .second : .first
     self.generation = generation
-    documents = SchematronDocuments(files)
+    let lists = [folder + "/jeuxDeValeurs", valueSets].compactMap { $0 }.flatMap { path in
+      ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter { $0.hasSuffix(".xml") }.sorted()
+    }
+    let dynamic = DynamicValueList(files: files, names: lists)
+    documents = SchematronDocuments(files) { dynamic.document(at: $0) }
     context = StaticContext(functions: [.core, .xslt])
     table = try VoletTable.embedded()
     volets = OfficialBundle.volets(in: folder)
     forced = volet
     var common: [SchematronLayer] = []
     var notices: [String] = []
-    for (id, path, layer) in OfficialBundle.layers(of: generation) {
-      // The terminology layer is left out of some copies of the bundle: that is said, and the rest goes on.
-      guard (try? files.read(path)) != nil else {
-        notices.append("\(path): absent")
-        continue
+    let parts = OfficialBundle.read(
+      generation, folder: folder, files: files, documents: documents, context: context)
+    for part in parts.layers {
+      switch part {
+      case .success(let layer?):
+        notices += layer.schema.source.notices.map(\.description)
+        common.append(layer)
+      case .success(nil): break
+      case .failure(let error): throw error
       }
-      let compiled = try OfficialBundle.compile(
-        path, id: id, layer: layer, generation: generation, files: files, documents: documents, context: context)
-      notices += compiled.schema.source.notices.map(\.description)
-      common.append(compiled)
     }
+    // Some copies of the bundle leave a layer out: that is said, and the rest goes on.
+    notices += parts.absent.map { "\($0): absent" }
     guard !common.isEmpty else {
       throw ConfigurationError(
         file: folder,
@@ -97,15 +105,11 @@ public final class OfficialBundle: Sendable {
           en: "this folder does not have the layout of the official tool (schematrons/profils/…)"))
     }
     self.common = common
-    let entry = "infrastructure/cda/CDA_extended.xsd"
-    if (try? files.read(entry)) != nil {
-      let schema = try SchemaOption.load(entry, folder: folder)
+    switch parts.schema {
+    case .success(let schema):
       self.schema = schema
-      schemaSHA256 = OfficialBundle.digest(of: schema.files, in: files)
-    } else {
-      schema = nil
-      schemaSHA256 = ""
-      notices.append("\(entry): absent")
+      schemaSHA256 = schema.map { OfficialBundle.digest(of: $0.files, in: files) } ?? ""
+    case .failure(let error): throw error
     }
     self.notices = notices
     if let volet, OfficialBundle.matching(volet, in: volets).isEmpty {
@@ -175,8 +179,50 @@ public final class OfficialBundle: Sendable {
 
   // MARK: Compiling
 
+  private static let entry = "infrastructure/cda/CDA_extended.xsd"
+
+  /// What a bundle consists of, as far as it could be read.
+  private struct Parts: Sendable {
+    var layers: [Result<SchematronLayer?, ConfigurationError>]
+    var schema: Result<XMLSchema?, ConfigurationError> = .success(nil)
+    var absent: [String] = []
+  }
+
+  /// Reads and compiles the layers and the XSD on all cores: that is most of the time of a cold start.
+  private static func read(
+    _ generation: Generation, folder: String, files: BundleFiles, documents: SchematronDocuments,
+    context: StaticContext
+  ) -> Parts {
+    let wanted = layers(of: generation)
+    let parts = Mutex(Parts(layers: Array(repeating: .success(nil), count: wanted.count)))
+    DispatchQueue.concurrentPerform(iterations: wanted.count + 1) { index in
+      let path = index == 0 ? entry : wanted[index - 1].path
+      guard (try? files.read(path)) != nil else {
+        parts.withLock { $0.absent.append(path) }
+        return
+      }
+      if index == 0 {
+        let schema = Result { () throws(ConfigurationError) -> XMLSchema? in
+          try SchemaOption.load(path, folder: folder)
+        }
+        parts.withLock { $0.schema = schema }
+      } else {
+        let (id, _, layer) = wanted[index - 1]
+        let compiled = Result { () throws(ConfigurationError) -> SchematronLayer? in
+          try compile(
+            path, id: id, layer: layer, generation: generation, files: files, documents: documents, context: context)
+        }
+        parts.withLock { $0.layers[index - 1] = compiled }
+      }
+    }
+    return parts.withLock { parts in
+      parts.absent.sort()
+      return parts
+    }
+  }
+
   private static func compile(
-    _ path: String, id: String, layer: Layer, generation: Generation, files: SchematronFolder,
+    _ path: String, id: String, layer: Layer, generation: Generation, files: BundleFiles,
     documents: SchematronDocuments, context: StaticContext
   ) throws(ConfigurationError) -> SchematronLayer {
     do {
@@ -193,7 +239,7 @@ public final class OfficialBundle: Sendable {
   }
 
   /// One digest for a list of files: of their paths and contents, in order of path.
-  private static func digest(of paths: [String], in files: SchematronFolder) -> String {
+  private static func digest(of paths: [String], in files: BundleFiles) -> String {
     var bytes: [UInt8] = []
     for path in paths.sorted() {
       bytes += Array(path.utf8) + [0]

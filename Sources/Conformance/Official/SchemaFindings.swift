@@ -49,11 +49,14 @@ extension ArtifactRun {
       addSchemaFinding(
         Finding(
           rule: layer.rule(pattern: finding.pattern, rule: finding.rule, assertion: finding.assertion),
-          severity: severity, message: SchematronMessage.message(finding.text, of: source.message),
+          severity: severity, message: layer.messages.message(finding.text, of: source.message),
           location: Location(
             artifact: artifact, path: tree.path(finding.node), line: finding.position.line,
             column: finding.position.column),
-          found: nil, expected: finding.isReport ? nil : Masked(source.test, isPublic: true), profile: layer.profile,
+          found: nil,
+          expected: finding.isReport
+            ? nil : Masked(source.test.split(whereSeparator: \.isWhitespace).joined(separator: " "), isPublic: true),
+          profile: layer.profile,
           layer: layer.layer, requirements: [],
           source: Citation(
             document: layer.schema.source.title ?? layer.file, version: layer.profile.version,
@@ -84,7 +87,7 @@ extension ArtifactRun {
   private func svrl(_ result: SchematronResult, of layer: SchematronLayer) -> String {
     let disclosure = disclosure
     return SVRLWriter(layer.schema) { text, source in
-      disclosure == .values ? text : SchematronMessage.message(text, of: source).rendered(.fr, disclosure)
+      disclosure == .values ? text : layer.messages.message(text, of: source).rendered(.fr, disclosure)
     }.write(result)
   }
 

@@ -14,7 +14,23 @@ struct SchematronLayer: Sendable {
   let profile: ProfileID
   let schema: CompiledSchema
   let documents: SchematronDocuments
+  let messages: SchematronMessage
   var choice: Localized?
+
+  init(
+    id: String, file: String, sha256: String, name: String, layer: Layer, profile: ProfileID, schema: CompiledSchema,
+    documents: SchematronDocuments
+  ) {
+    self.id = id
+    self.file = file
+    self.sha256 = sha256
+    self.name = name
+    self.layer = layer
+    self.profile = profile
+    self.schema = schema
+    self.documents = documents
+    messages = SchematronMessage(schema.source)
+  }
 
   /// The rule id of an assertion: file, pattern and place, so that a new edition shows what moved.
   func rule(pattern: Int, rule: Int, assertion: Int) -> RuleID {

@@ -113,7 +113,9 @@ struct SchematronRun {
   private mutating func firings(of pattern: CompiledPattern) throws(XPathError) -> [SchematronResult.Firing] {
     pass += 1
     var firings: [SchematronResult.Firing] = []
-    for (number, rule) in pattern.rules.enumerated() {
+    let rules = pattern.rules
+    for number in rules.indices {
+      let rule = rules[number]
       for found in try rule.context.nodes(in: evaluation, document: document) {
         let row = found.node.index
         guard takenBy[row] != pass, visitsAll || tree.kind(found.node) != .text else { continue }

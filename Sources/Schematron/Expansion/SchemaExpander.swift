@@ -1,6 +1,7 @@
 /// Makes a schema concrete: one phase, abstract patterns instantiated, abstract rules written out.
 struct SchemaExpander {
-  private static let mostItems = 2_000_000
+  private static let mostItems = 500_000
+  private static let longestChain = 200
 
   private let schema: SchematronSchema
   private let dialect: SchematronDialect
@@ -140,8 +141,17 @@ struct SchemaExpander {
         notice(.undeclaredAbstractPattern(id: isA), at: element.position)
         return nil
       }
-      let parameters = ParameterList(caller: element, abstract: abstract, dialect: dialect)
+      itemCount += abstract.size
+      guard itemCount <= SchemaExpander.mostItems else {
+        _ = tooMany(at: element.position)
+        return nil
+      }
+      var parameters = ParameterList(caller: element, abstract: abstract, dialect: dialect)
       body = parameters.applied(to: abstract)
+      if parameters.isTooLong {
+        add(.limit, "the parameters make a text longer than \(ParameterList.longestText) bytes", at: element.position)
+        return nil
+      }
     }
     checkChildren(of: body, known: ["title", "p", "let", "rule", "param"])
     let scope = scope(of: body, number: number)
@@ -245,8 +255,8 @@ struct SchemaExpander {
       itemCount += known.count
       return itemCount > SchemaExpander.mostItems ? tooMany(at: element.position) : known
     }
-    if open.contains(key) {
-      add(.limit, "the abstract rule “\(id)” extends itself", at: element.position)
+    if open.contains(key) || open.count > SchemaExpander.longestChain {
+      add(.limit, "the abstract rule “\(id)” extends itself, or too many others in turn", at: element.position)
       return []
     }
     let items = items(of: rule, in: home, through: open + [key])

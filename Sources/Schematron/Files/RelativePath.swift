@@ -4,7 +4,7 @@ enum RelativePath {
   ///
   /// A back slash separates steps too: the schemas that this module was made for come from Windows.
   static func resolve(_ reference: String, inFile base: String) -> String? {
-    var steps = base.split(separator: "/").map(String.init)
+    var steps = split(base, at: ["/"])
     if !steps.isEmpty { steps.removeLast() }
     return append(reference, to: steps)
   }
@@ -14,16 +14,21 @@ enum RelativePath {
 
   private static func append(_ reference: String, to start: [String]) -> String? {
     var steps = start
-    for step in reference.split(whereSeparator: { $0 == "/" || $0 == "\\" }) {
+    for step in split(reference, at: ["/", "\\"]) {
       switch step {
       case ".": continue
       case "..":
         if steps.isEmpty { return nil }
         steps.removeLast()
-      default: steps.append(String(step))
+      default: steps.append(step)
       }
     }
     return steps.joined(separator: "/")
+  }
+
+  /// By scalar: a combining mark after a separator must not hide it.
+  private static func split(_ path: String, at separators: [Unicode.Scalar]) -> [String] {
+    path.unicodeScalars.split { separators.contains($0) }.map { String($0) }
   }
 
   /// Whether `reference` is absolute: a URI with a scheme, or a path from the root of a file system.

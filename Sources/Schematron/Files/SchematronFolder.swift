@@ -36,7 +36,8 @@ public final class SchematronFolder: SchematronFiles, @unchecked Sendable {
 
   private func bytes(_ path: String) throws(SchematronFileFault) -> [UInt8] {
     let url = root.appendingPathComponent(path).resolvingSymlinksInPath()
-    guard url.path.hasPrefix(realRoot.hasSuffix("/") ? realRoot : realRoot + "/") else { throw .outsideRoot }
+    let inside = realRoot.hasSuffix("/") ? realRoot : realRoot + "/"
+    guard url.path.utf8.starts(with: inside.utf8) else { throw .outsideRoot }
     do {
       let attributes = try FileManager.default.attributesOfItem(atPath: url.path)
       if let size = attributes[.size] as? NSNumber, size.intValue > greatestSize {
@@ -53,8 +54,8 @@ public final class SchematronFolder: SchematronFiles, @unchecked Sendable {
   /// The spelling of `path` that exists, taken step by step; an exact step is preferred, then the first in order.
   private func tolerant(_ path: String) -> String? {
     var folder = ""
-    for step in path.split(separator: "/") {
-      let names = listing(folder)[SchematronFolder.folded(String(step))] ?? []
+    for step in path.unicodeScalars.split(separator: "/").map({ String($0) }) {
+      let names = listing(folder)[SchematronFolder.folded(step)] ?? []
       guard let name = names.first(where: { $0.utf8.elementsEqual(step.utf8) }) ?? names.first else { return nil }
       folder = folder.isEmpty ? name : folder + "/" + name
     }

@@ -37,6 +37,9 @@ struct SchemaElement: Sendable {
     return trimmed.isEmpty ? nil : trimmed
   }
 
+  /// The number of elements, this one included.
+  var size: Int { elements.reduce(1) { $0 + $1.size } }
+
   /// The texts below joined.
   var text: String {
     content.map { content in

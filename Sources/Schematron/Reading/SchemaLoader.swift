@@ -5,7 +5,8 @@ import XMLReading
 /// Reads a schema and everything that it includes into one element.
 struct SchemaLoader {
   private static let greatestDepth = 256
-  private static let mostElements = 2_000_000
+  private static let mostElements = 1_000_000
+  private static let mostIncludes = 20_000
 
   private let source: any SchematronFiles
   private let reader: XMLReader
@@ -15,6 +16,7 @@ struct SchemaLoader {
   /// For each file, the assertions of it by their rows: the first is number 1.
   private var ordinals: [[Int32: Int]] = []
   private var elementCount = 0
+  private var includeCount = 0
   /// What is being read: files, or elements of files, that include one another.
   private var open: [String] = []
   private var depth = 0
@@ -156,6 +158,10 @@ struct SchemaLoader {
 
   /// The element that `href` means: the root of a file, or the element of it whose `id` is the fragment.
   private mutating func target(_ href: String, at position: SchemaPosition) throws(SchematronError) -> SchemaElement? {
+    includeCount += 1
+    if includeCount > SchemaLoader.mostIncludes {
+      throw fault(.limit, "the schema includes more than \(SchemaLoader.mostIncludes) parts", at: position)
+    }
     let parts = href.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     let reference = parts.first ?? ""
     if RelativePath.isAbsolute(reference) {

@@ -145,6 +145,11 @@ public final class Evaluation {
   /// Empties `missingDocuments`, so that the next schema run on this evaluation tells its own.
   public func forgetMissingDocuments() { missingDocuments.removeAll() }
 
+  /// The binding of a document, if the expression evaluated before was of the family of `table`.
+  func binding(_ document: Int32, of table: SymbolTable) -> DocumentBinding? {
+    symbols === table ? bindings[Int(document)] : nil
+  }
+
   /// The document node for `uri` relative to `base`; nothing when the resolver finds none. Answers are kept.
   public func document(uri: String, base: String?) throws(XPathError) -> NodeReference? {
     let key = DocumentKey(uri: CodepointString(text: uri), base: CodepointString(text: base ?? ""))

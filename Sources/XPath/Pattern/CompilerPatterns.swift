@@ -11,7 +11,15 @@ extension Compiler {
     if try collect(syntax, end: end, into: &parts) {
       return PatternAlternative(isRoot: false, steps: numbered(parts, of: source), expression: nil)
     }
-    return PatternAlternative(isRoot: false, steps: [], expression: try compile(syntax).operation)
+    let compiled = try compile(syntax)
+    switch compiled.kind {
+    // What gives no nodes matches none.
+    case .boolean, .string, .number, .otherAtomic: return PatternAlternative(isRoot: false, steps: [], expression: nil)
+    case .nodes, .unknown:
+      return PatternAlternative(
+        isRoot: false, steps: [], expression: compiled.operation,
+        isFixed: compiled.isFixed && !compiled.dependsOnVariables)
+    }
   }
 
   /// Gives each step a number that steps of other patterns have too where everything up to them is written alike, in

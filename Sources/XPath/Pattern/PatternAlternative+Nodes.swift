@@ -5,13 +5,42 @@ extension PatternAlternative {
   /// Rows of the matching nodes, attributes not counted, in document order. Only a spent budget is an error.
   func rows(_ evaluation: Evaluation, _ binding: DocumentBinding) throws(XPathError) -> [Int32] {
     if isRoot { return [0] }
-    guard let last = steps.first, let first = steps.last else { return try tried(nil, evaluation, binding) }
+    guard let last = steps.first, let first = steps.last else {
+      guard let expression else { return [] }
+      return isFixed ? try selected(by: expression, evaluation, binding) : try tried(nil, evaluation, binding)
+    }
     if last.isAttribute { return [] }
     // Steps with a number have no part in `current()`, so a walk from the first to the last gives the same nodes.
     if steps.count > 1, last.number != nil, first.link == .root || first.index.isSelective {
       return try forward(to: 0, evaluation, binding)
     }
     return try tried(last.index.candidates(in: binding), evaluation, binding)
+  }
+
+  /// Whether what is known of the document already says that no node matches: most rules are about things that a
+  /// document does not have.
+  func isKnownToBeEmpty(_ binding: DocumentBinding) -> Bool {
+    guard let first = steps.last, let last = steps.first else { return expression == nil && !isRoot }
+    if steps.count == 1 { return first.link == .none && last.index.candidates(in: binding)?.isEmpty == true }
+    for step in steps {
+      if let number = step.number, let rows = binding.patternRows(number), rows.isEmpty { return true }
+    }
+    return false
+  }
+
+  /// The nodes of this document that an expression gives, whatever the context is.
+  private func selected(
+    by expression: any Operator, _ evaluation: Evaluation, _ binding: DocumentBinding
+  ) throws(XPathError) -> [Int32] {
+    let focus = Focus(NodeReference(document: binding.document, node: .document))
+    var found: [Int32] = []
+    let isComplete = try lenient { () throws(XPathError) -> Bool in
+      try expression.visitNodes(evaluation, focus, ordered: true) { node throws(XPathError) -> Bool in
+        if node.document == binding.document, !node.node.isAttribute { found.append(node.node.rawValue) }
+        return true
+      }
+    }
+    return isComplete ? found : []
   }
 
   /// The candidates that match, each tried from its last step to its first.

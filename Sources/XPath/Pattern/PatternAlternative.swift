@@ -64,9 +64,12 @@ struct PatternAlternative: Sendable {
   let steps: [Step]
   /// For what is no path: an expression to be evaluated from each ancestor.
   let expression: (any Operator)?
+  /// Whether the nodes of the expression are the same from every ancestor.
+  var isFixed = false
   func matches(_ node: NodeReference, _ evaluation: Evaluation) throws(XPathError) -> Bool {
     if isRoot { return node.node == .document }
     guard let expression else {
+      if steps.isEmpty { return false }
       return try matches(node.node, step: 0, evaluation.binding(node.document), evaluation)
     }
     let tree = evaluation.tree(node)
