@@ -238,3 +238,44 @@ struct CatalogueCommandTests {
     #expect(try Program.run(["xpath", "//[", message]).status == 2)
   }
 }
+
+@Suite("Schemas on the command line")
+struct SchemaCommandTests {
+  private let schematron = """
+    <schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2">
+      <ns prefix="cda" uri="urn:hl7-org:v3"/>
+      <pattern><rule context="/cda:ClinicalDocument"><assert test="cda:realmCode/@code='BE'">Pays</assert></rule></pattern>
+    </schema>
+    """
+
+  @Test("a schematron judges beside the profiles, and SVRL is written when it is asked for")
+  func schematronAndSVRL() throws {
+    try withFolder { folder in
+      let file = folder.appending(path: "pays.sch")
+      try Data(schematron.utf8).write(to: file)
+      let sample = repository.appending(path: "Samples/cda/cr-bio-alpha.xml").path
+      let text = try Program.run(["check", sample, "--schematron", file.path])
+      #expect(text.status == 1)
+      #expect(text.output.contains("SCH/pays/1/1"))
+      let svrl = try Program.run(["check", sample, "--schematron", file.path, "--format", "svrl"])
+      #expect(svrl.output.contains("<svrl:failed-assert"))
+      #expect(svrl.output.contains("location=\"/ClinicalDocument\""))
+      #expect(svrl.output.components(separatedBy: "<?xml").count == 2)
+    }
+  }
+
+  @Test(
+    "a wrong schema, bundle or option is a configuration error",
+    arguments: [
+      ["--schematron", "absent.sch"], ["--schema", "absent.xsd"], ["--bundle", "."], ["--volet", "CR-BIO"],
+      ["--phase", "x"],
+    ])
+  func wrong(arguments: [String]) throws {
+    try withFolder { folder in
+      let sample = repository.appending(path: "Samples/cda/cr-bio-alpha.xml").path
+      let result = try Program.run(["check", sample] + arguments, in: folder)
+      #expect(result.status == 2)
+      #expect(result.output.isEmpty)
+    }
+  }
+}
