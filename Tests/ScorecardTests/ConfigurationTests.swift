@@ -24,7 +24,7 @@ struct ConfigurationTests {
     "chaque règle de la première tranche prouve une exigence, ou sa raison de ne pas l'être est dite",
     arguments: [
       ("ins", "INS", Array(1...18) + Array(30...36)), ("mss", "ADR", Array(1...33)),
-      ("cda", "CDA", Array(100...115) + Array(130...138)), ("hl7", "HL7", Array(1...20)),
+      ("cda", "CDA", Array(100...115) + Array(130...138)), ("hl7", "HL7", Array(1...20) + [38, 39]),
     ])
   func complete(name: String, family: String, numbers: [Int]) throws {
     let suite = try ProjectFile.suite(name)

@@ -172,6 +172,14 @@ struct ArtifactReader: Sendable {
       // Without sound delimiters the tree is a guess: only the root cause is worth saying.
       let sound = file.messages.filter(\.hasSoundDelimiters)
       opened.documents = sound.map { OpenedArtifact.Document(tree: $0.tree, message: $0) }
+      for (index, message) in sound.enumerated() {
+        let prefix = sound.count > 1 ? "message \(index + 1) " : ""
+        for document in EmbeddedDocument.all(in: message) {
+          guard let bytes = document.bytes else { continue }
+          opened.parts.append(
+            OpenedArtifact.Part(name: prefix + document.path.description, isTechnical: true, bytes: bytes))
+        }
+      }
       if file.messages.isEmpty {
         opened.stopped = Reason("no-message", Localized(fr: "aucun message lisible", en: "no readable message"))
       } else if sound.isEmpty {

@@ -14,6 +14,8 @@ struct OpenedArtifact {
   struct Part {
     /// Its name as written, which may hold a patient's name.
     var name: String
+    /// Whether the name is a path in the message, which names nobody.
+    var isTechnical = false
     var bytes: [UInt8]
   }
 

@@ -16,12 +16,13 @@ public struct Masked: Sendable, Hashable {
   }
 
   /// Letters and digits become `•`; separators, spaces and length stay. The first three digits of a matricule (thirteen
-  /// letters and digits or more, without a space) are kept, so that two of them can be told apart: `279••••••••••••`.
+  /// or fifteen letters and digits, without a space) are kept, so that two of them can be told apart: `279••••••••••••`.
+  /// A date with its time has fourteen digits and is not taken for one.
   /// An OID names an authority or a table and stays whole.
   public static func mask(_ value: String) -> String {
     if isOID(value) { return value }
     let isMatricule =
-      value.utf8.count >= 13
+      (value.utf8.count == 13 || value.utf8.count == 15)
       && value.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) }
     let kept = isMatricule ? 3 : 0
     var masked = ""

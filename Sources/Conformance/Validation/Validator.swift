@@ -128,9 +128,10 @@ public final class Validator: Sendable {
     let layers = layers(of: profiles, run: run, opened: opened)
     var children: [Report] = []
     for part in opened.parts {
+      let shown = part.isTechnical ? part.name : PartName.shown(part.name, disclosure)
       children.append(
         try validate(
-          part.bytes, name: part.name, artifact: artifact + [PartName.shown(part.name, disclosure)], depth: depth + 1,
+          part.bytes, name: part.name, artifact: artifact + [shown], depth: depth + 1,
           deadline: deadline))
     }
     return Report(
