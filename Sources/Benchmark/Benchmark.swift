@@ -133,9 +133,12 @@ private enum Measure {
     process.arguments = arguments
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
+    // `waitUntilExit` looks at the process every 50 ms only; the handler is called when it ends.
+    let ended = DispatchSemaphore(value: 0)
+    process.terminationHandler = { _ in ended.signal() }
     do {
       try process.run()
-      process.waitUntilExit()
+      ended.wait()
     } catch {
       FileHandle.standardError.write(Data("cannot start \(program.lastPathComponent)\n".utf8))
     }
