@@ -12,12 +12,7 @@ final class Filter: Operator {
     if predicates.needsSize {
       return XPathValue(try predicates.filter(try primary.value(evaluation, focus).items, evaluation))
     }
-    var items: [XPathItem] = []
-    _ = try visit(evaluation, focus) { item throws(XPathError) -> Bool in
-      items.append(item)
-      return true
-    }
-    return XPathValue(items)
+    return try visited(evaluation, focus)
   }
 
   func truth(_ evaluation: Evaluation, _ focus: Focus) throws(XPathError) -> Bool {

@@ -47,6 +47,16 @@ extension Operator {
     }
   }
 
+  /// The whole value as `visit` gives it, for an operator that streams and has no better way to make it.
+  func visited(_ evaluation: Evaluation, _ focus: Focus) throws(XPathError) -> XPathValue {
+    var items: [XPathItem] = []
+    _ = try visit(evaluation, focus) { item throws(XPathError) -> Bool in
+      items.append(item)
+      return true
+    }
+    return XPathValue(items)
+  }
+
   /// Gives the typed values to `body`, until it answers false.
   func visitAtoms(
     _ evaluation: Evaluation, _ focus: Focus, _ body: (AtomicValue) throws(XPathError) -> Bool

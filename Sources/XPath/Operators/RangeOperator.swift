@@ -17,12 +17,7 @@ final class RangeOperator: Operator {
   }
 
   func value(_ evaluation: Evaluation, _ focus: Focus) throws(XPathError) -> XPathValue {
-    var items: [XPathItem] = []
-    _ = try visit(evaluation, focus) { item throws(XPathError) -> Bool in
-      items.append(item)
-      return true
-    }
-    return XPathValue(items)
+    try visited(evaluation, focus)
   }
 
   func truth(_ evaluation: Evaluation, _ focus: Focus) throws(XPathError) -> Bool {
