@@ -62,10 +62,13 @@ let package = Package(
       name: "EmbedFilesPlugin", capability: .buildTool(), dependencies: ["EmbedFiles"], path: "Sources/EmbedFilesPlugin"
     ),
 
+    // What several test targets share.
+    .target(name: "SeededRandom", path: "Tests/SeededRandom"),
+
     .testTarget(name: "DocumentTreeTests", dependencies: ["DocumentTree"]),
-    .testTarget(name: "XPathTests", dependencies: ["XPath", "XMLReading"]),
-    .testTarget(name: "XMLReadingTests", dependencies: ["XMLReading"]),
-    .testTarget(name: "SchematronTests", dependencies: ["Schematron"]),
+    .testTarget(name: "XPathTests", dependencies: ["XPath", "XMLReading", "SeededRandom"]),
+    .testTarget(name: "XMLReadingTests", dependencies: ["XMLReading", "SeededRandom"]),
+    .testTarget(name: "SchematronTests", dependencies: ["Schematron", "SeededRandom"]),
     // Public test suites, run where an environment variable names a checkout: see the README.
     .target(name: "SuiteSupport", dependencies: ["DocumentTree", "XMLReading"], path: "Tests/SuiteSupport"),
     .testTarget(
@@ -75,12 +78,12 @@ let package = Package(
       name: "SchematronSuiteTests",
       dependencies: ["DocumentTree", "Schematron", "SuiteSupport", "XMLReading", "XPath"],
       exclude: ["expected-failures.txt"]),
-    .testTarget(name: "HL7v2Tests", dependencies: ["HL7v2"]),
-    .testTarget(name: "EnvelopeTests", dependencies: ["Envelope"]),
-    .testTarget(name: "IdentifiersTests", dependencies: ["Identifiers"]),
-    .testTarget(name: "ConformanceTests", dependencies: ["Conformance"]),
+    .testTarget(name: "HL7v2Tests", dependencies: ["HL7v2", "SeededRandom"]),
+    .testTarget(name: "EnvelopeTests", dependencies: ["Envelope", "SeededRandom"]),
+    .testTarget(name: "IdentifiersTests", dependencies: ["Identifiers", "SeededRandom"]),
+    .testTarget(name: "ConformanceTests", dependencies: ["Conformance", "SeededRandom"]),
     .testTarget(name: "CasesTests", dependencies: ["Conformance"]),
-    .testTarget(name: "ScorecardTests", dependencies: ["Scorecard"]),
+    .testTarget(name: "ScorecardTests", dependencies: ["Scorecard", "SeededRandom"]),
     .testTarget(name: "GoldenTests", dependencies: ["Convergence"], exclude: ["Golden"]),
     .testTarget(name: "CommandLineTests", dependencies: ["Convergence"]),
     .testTarget(name: "CorpusTests", dependencies: ["Convergence"]),

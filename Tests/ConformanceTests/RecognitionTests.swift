@@ -1,5 +1,6 @@
 import Conformance
 import Foundation
+import SeededRandom
 import Testing
 
 @Suite("What a file is taken for")
@@ -70,7 +71,7 @@ struct RecognitionTests {
 
   @Test("random bytes never trap and never pass", arguments: 0..<300)
   func randomBytes(seed: UInt64) throws {
-    var generator = Seeded(state: seed)
+    var generator = SeededGenerator(seed: seed)
     let prefixes: [[UInt8]] = [
       [], Array("MSH|^~\\&|".utf8), Array("<?xml version=\"1.0\"?><a".utf8), [0x50, 0x4B, 3, 4], Array("From: ".utf8),
       Array("matricule;oid\n".utf8), Array("[{\"matricule\":".utf8),
@@ -82,17 +83,5 @@ struct RecognitionTests {
     for finding in report.flattened.flatMap(\.findings) {
       #expect(finding.location.line >= 1 && finding.location.column >= 1)
     }
-  }
-}
-
-/// A small seeded generator, so that every run tries the same inputs.
-struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,5 +1,6 @@
 import DocumentTree
 import Envelope
+import SeededRandom
 import Testing
 
 @Suite("Mails: headers, parts, positions")

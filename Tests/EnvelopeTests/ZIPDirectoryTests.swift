@@ -1,5 +1,6 @@
 import DocumentTree
 import Envelope
+import SeededRandom
 import Testing
 
 @Suite("ZIP archives: what the directory and the headers say")

@@ -1,4 +1,5 @@
 import HL7v2
+import SeededRandom
 import Testing
 
 @Suite("Message structures (HL7-012, HL7-013, HL7-014)")

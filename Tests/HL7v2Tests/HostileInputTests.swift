@@ -1,5 +1,6 @@
 import DocumentTree
 import HL7v2
+import SeededRandom
 import Testing
 
 @Suite("No input traps, and every tree can be addressed")

@@ -1,4 +1,5 @@
 import HL7v2
+import SeededRandom
 import Testing
 
 @Suite("Values of primitive types (HL7-018)")

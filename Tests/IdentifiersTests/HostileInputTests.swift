@@ -1,42 +1,10 @@
 import Identifiers
+import SeededRandom
 import Testing
 
 /// Random bytes and mutated vectors: whatever is read, nothing traps and the diagnosis stays coherent.
 @Suite("Hostile input")
 struct HostileInputTests {
-  /// SplitMix64: the same bytes at every run.
-  struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-
-    mutating func bytes(upTo longest: Int) -> [UInt8] {
-      (0..<Int.random(in: 0...longest, using: &self)).map { _ in UInt8.random(in: 0...255, using: &self) }
-    }
-
-    mutating func mutated(_ text: String) -> [UInt8] {
-      var bytes = Array(text.utf8)
-      for _ in 0..<Int.random(in: 1...4, using: &self) {
-        let place = Int.random(in: 0...bytes.count, using: &self)
-        let characters = Array("0123456789ABab @.\"<>;,:[]-xn\u{E9}\u{435}\u{301}\u{200B}".utf8)
-        switch Int.random(in: 0..<4, using: &self) {
-        case 0: bytes.insert(UInt8.random(in: 0...255, using: &self), at: place)
-        case 1: bytes.insert(characters.randomElement(using: &self) ?? 0, at: place)
-        case 2 where place < bytes.count: bytes.remove(at: place)
-        case 3 where place < bytes.count: bytes[place] = characters.randomElement(using: &self) ?? 0
-        default: bytes += bytes.prefix(place)
-        }
-      }
-      return bytes
-    }
-  }
-
   private func check(_ bytes: [UInt8]) {
     let matricule = MatriculeINS.diagnose(bytes)
     #expect((matricule.matricule == nil) == !matricule.faults.isEmpty)
@@ -64,25 +32,25 @@ struct HostileInputTests {
 
   @Test("random bytes", arguments: 0..<40)
   func randomBytes(seed: UInt64) {
-    var generator = Generator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     for _ in 0..<50 { check(generator.bytes(upTo: 64)) }
   }
 
   @Test("mutated matricules", arguments: MatriculeVectorTests.valid + MatriculeVectorTests.invalid)
   func mutatedMatricules(_ vector: MatriculeVectorTests.Vector) {
-    var generator = Generator(state: UInt64(vector.value.utf8.reduce(0) { $0 * 31 % 1_000_003 + UInt64($1) }))
+    var generator = SeededGenerator(seed: UInt64(vector.value.utf8.reduce(0) { $0 * 31 % 1_000_003 + UInt64($1) }))
     for _ in 0..<40 { check(generator.mutated(vector.value)) }
   }
 
   @Test("mutated addresses", arguments: AddressVectorTests.vectors)
   func mutatedAddresses(_ vector: AddressVectorTests.Vector) {
-    var generator = Generator(state: UInt64(vector.id))
+    var generator = SeededGenerator(seed: UInt64(vector.id))
     for _ in 0..<40 { check(generator.mutated(vector.text)) }
   }
 
   @Test("random domain labels, Latin, Greek and Cyrillic", arguments: 0..<20)
   func randomLabels(seed: UInt64) {
-    var generator = Generator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     for _ in 0..<50 {
       let scalars = (0..<Int.random(in: 1...20, using: &generator)).compactMap { _ in
         Unicode.Scalar(UInt32.random(in: 0x21...0x2FFF, using: &generator))
@@ -91,5 +59,27 @@ struct HostileInputTests {
       check(Array(label.utf8))
       #expect(Punycode.encode(label).flatMap(Punycode.decode).map { Array($0.unicodeScalars) } == scalars)
     }
+  }
+}
+
+extension SeededGenerator {
+  mutating func bytes(upTo longest: Int) -> [UInt8] {
+    (0..<Int.random(in: 0...longest, using: &self)).map { _ in UInt8.random(in: 0...255, using: &self) }
+  }
+
+  mutating func mutated(_ text: String) -> [UInt8] {
+    var bytes = Array(text.utf8)
+    for _ in 0..<Int.random(in: 1...4, using: &self) {
+      let place = Int.random(in: 0...bytes.count, using: &self)
+      let characters = Array("0123456789ABab @.\"<>;,:[]-xn\u{E9}\u{435}\u{301}\u{200B}".utf8)
+      switch Int.random(in: 0..<4, using: &self) {
+      case 0: bytes.insert(UInt8.random(in: 0...255, using: &self), at: place)
+      case 1: bytes.insert(characters.randomElement(using: &self) ?? 0, at: place)
+      case 2 where place < bytes.count: bytes.remove(at: place)
+      case 3 where place < bytes.count: bytes[place] = characters.randomElement(using: &self) ?? 0
+      default: bytes += bytes.prefix(place)
+      }
+    }
+    return bytes
   }
 }

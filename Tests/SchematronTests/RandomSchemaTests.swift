@@ -1,4 +1,5 @@
 import Schematron
+import SeededRandom
 import Testing
 import XMLReading
 
@@ -16,7 +17,7 @@ struct RandomSchemaTests {
 
   @Test("Mutated schemas end in faults or in a result", arguments: UInt64(0)..<40)
   func mutated(seed: UInt64) throws {
-    var generator = SplitMix(state: seed)
+    var generator = SeededGenerator(seed: seed)
     let document = try tree("<a><b v='1'/><c>t</c></a>")
     for _ in 0..<25 {
       var bytes = Array(RandomSchemaTests.schema.utf8)
@@ -50,18 +51,6 @@ struct RandomSchemaTests {
     func read(_ path: String) throws(SchematronFileFault) -> SchematronFile {
       guard let bytes = files[path] else { throw .missing }
       return SchematronFile(path: path, bytes: bytes)
-    }
-  }
-
-  private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
     }
   }
 }

@@ -111,18 +111,3 @@ func score(
   let options = ScoringOptions(asOf: try day("2026-06-01"), versions: versions, mended: mended)
   return try Scoring.scores(of: runs, model: model ?? ProjectFile.model(), options: options).first
 }
-
-/// A generator that gives the same numbers at each run of the tests.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed &+ 0x9E37_79B9_7F4A_7C15 }
-
-  mutating func next() -> UInt64 {
-    state = state &+ 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}

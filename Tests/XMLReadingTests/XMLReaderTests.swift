@@ -1,4 +1,5 @@
 import DocumentTree
+import SeededRandom
 import Testing
 import XMLReading
 
@@ -140,7 +141,7 @@ struct XMLReaderTests {
 
   @Test("mutated documents never trap", arguments: 0..<200)
   func mutations(seed: UInt64) {
-    var random = SplitMix64(state: seed)
+    var random = SeededGenerator(seed: seed)
     var bytes = Array("<?xml version='1.0'?><a xmlns:p='u' x='1'>t<p:b y=\"&lt;\"/><!-- c --><![CDATA[d]]></a>".utf8)
     for _ in 0..<(1 + Int(random.next() % 6)) {
       let index = Int(random.next() % UInt64(bytes.count))
@@ -151,17 +152,5 @@ struct XMLReaderTests {
       }
     }
     if let tree = try? XMLReader().read(bytes) { #expect(tree.end(.document) == tree.count) }
-  }
-}
-
-/// A small seeded generator, so that every run tries the same inputs.
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,4 +1,5 @@
 import DocumentTree
+import SeededRandom
 import Testing
 
 @testable import XPath
