@@ -33,6 +33,7 @@ public enum CheckRegistry {
       HL7FieldsCheck.self,
       HL7GrammarCheck.self,
       HL7ProfileCheck.self,
+      InsCoherenceCheck.self,
       InsOIDCheck.self,
       MSSanteAddressCheck.self,
       MatriculeCheck.self,

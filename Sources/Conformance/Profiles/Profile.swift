@@ -10,6 +10,8 @@ public struct Profile: Sendable {
   public var layer: Layer
   /// XPath condition on the document, without which the profile does not apply.
   public var condition: String?
+  /// Name of the profile whose prefixes, variables and selectors it shares, if it shares any.
+  public var uses: String?
   /// Prefixes of its expressions.
   public var namespaces: [String: String]
   /// Variables of its expressions, evaluated once a document.
@@ -22,6 +24,13 @@ public struct Profile: Sendable {
   public var file: String
   /// SHA-256 of the file.
   public var sha256: String
+
+  /// Takes over the prefixes, variables and selectors of `shared`, on which its own build. Nothing of its own is replaced.
+  mutating func adopt(_ shared: Profile) {
+    namespaces.merge(shared.namespaces) { own, _ in own }
+    variables = shared.variables + variables
+    selectors.merge(shared.selectors) { own, _ in own }
+  }
 
   /// Whether the profile is for every kind of artefact.
   public var isUniversal: Bool { kinds.contains(.unknown) }

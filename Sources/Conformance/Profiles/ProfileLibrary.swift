@@ -23,8 +23,30 @@ public struct ProfileLibrary: Sendable {
       }
       profiles.append(profile)
     }
+    try ProfileLibrary.share(among: &profiles)
     self.profiles = profiles.sorted { ($0.layer, $0.id.name) < ($1.layer, $1.id.name) }
     self.definitions = definitions
+  }
+
+  /// Gives every profile what the one that it uses defines. Sharing goes one step: who is used uses nobody.
+  private static func share(among profiles: inout [Profile]) throws(ConfigurationError) {
+    let byName = Dictionary(profiles.map { ($0.id.name, $0) }) { first, _ in first }
+    for index in profiles.indices {
+      guard let name = profiles[index].uses else { continue }
+      guard let shared = byName[name], shared.uses == nil else {
+        throw ConfigurationError(
+          file: profiles[index].file, line: 1,
+          Localized(fr: "profil partagé inconnu « \(name) »", en: "unknown shared profile “\(name)”"))
+      }
+      profiles[index].adopt(shared)
+      for rule in profiles[index].rules {
+        if let selector = rule.selector, profiles[index].selectors[selector] == nil {
+          throw ConfigurationError(
+            file: rule.file, line: rule.line,
+            Localized(fr: "sélecteur inconnu « \(selector) »", en: "unknown selector “\(selector)”"))
+        }
+      }
+    }
   }
 
   /// The profiles inside the program, and those of the files that the user adds.

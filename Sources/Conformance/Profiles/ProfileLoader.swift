@@ -15,7 +15,8 @@ struct ProfileLoader {
 
   private func profile(_ node: ConfigNode) throws(ConfigurationError) -> Profile {
     let map = try node.map(allowing: [
-      "profile", "version", "title", "applies-to", "layer", "when", "namespaces", "variables", "selectors", "rules",
+      "profile", "version", "title", "applies-to", "layer", "when", "uses", "namespaces", "variables",
+      "selectors", "rules",
     ])
     let id = ProfileID(name: try map.required("profile").string(), version: try map.required("version").string())
     var kinds: Set<ArtifactKind> = []
@@ -23,7 +24,8 @@ struct ProfileLoader {
     let layer = try map.required("layer").choice(Layer.self)
     var profile = Profile(
       id: id, title: try map.required("title").localized(), kinds: kinds, layer: layer,
-      condition: try map["when"]?.string(), namespaces: [:], variables: [], selectors: [:], rules: [], file: file,
+      condition: try map["when"]?.string(), uses: try map["uses"]?.string(), namespaces: [:], variables: [],
+      selectors: [:], rules: [], file: file,
       sha256: sha256)
     for (prefix, uri) in try map["namespaces"]?.entries() ?? [] { profile.namespaces[prefix] = try uri.string() }
     for (name, expression) in try map["variables"]?.entries() ?? [] {
@@ -120,7 +122,7 @@ struct ProfileLoader {
         "exactly one key among assert, check, structure, engine, declared is expected")
     }
     let selector = try map["select"]?.string()
-    if let selector, profile.selectors[selector] == nil {
+    if let selector, profile.uses == nil, profile.selectors[selector] == nil {
       throw map.node.fault("sélecteur inconnu « \(selector) »", "unknown selector “\(selector)”")
     }
     if way != "assert", let stray = map["context"] ?? map["at"] {

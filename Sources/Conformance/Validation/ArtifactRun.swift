@@ -79,10 +79,15 @@ struct ArtifactRun {
       for node in try plan.selector.value.evaluate(pass.evaluation, at: pass.root).nodes {
         var fields: [String: SelectedValue.Field] = [:]
         for field in plan.selector.fields {
-          let found = try field.expression?.evaluate(pass.evaluation, at: node).nodes ?? []
-          pass.evaluation.setVariable(field.variable, to: XPathValue(found.map { .node($0) }))
-          if let first = found.first {
+          let found = try field.expression?.evaluate(pass.evaluation, at: node) ?? XPathValue([])
+          pass.evaluation.setVariable(field.variable, to: found)
+          switch found.items.first {
+          case .node(let first):
             fields[field.name] = SelectedValue.Field(node: first.node, text: tree.stringValue(first.node))
+          // A part of a longer text is pointed at where that text stands.
+          case .atomic?:
+            fields[field.name] = SelectedValue.Field(node: node.node, text: pass.evaluation.strings(found)[0])
+          case nil: break
           }
         }
         let value = SelectedValue(node: node.node, text: tree.stringValue(node.node), fields: fields)

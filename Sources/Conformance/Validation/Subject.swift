@@ -27,7 +27,7 @@ public struct SelectedValue: Sendable {
 
   /// A field around a value.
   public struct Field: Sendable {
-    /// Its node.
+    /// Its node; that of the selected value when the field is only a part of a text.
     public var node: Node
     /// Its string value.
     public var text: String
