@@ -27,6 +27,9 @@ public struct TreeBuilder {
   public struct Name: Hashable, Sendable {
     var name: NameID
     var prefixID: Int32
+
+    /// The number of the name in the document.
+    public var id: NameID { name }
   }
 
   var kinds: [NodeKind] = [.document]
@@ -51,9 +54,13 @@ public struct TreeBuilder {
   private var open: [Int32] = [0]
   private let limits: TreeLimits
 
-  /// A builder for one document. `uri` is where the bytes came from; `expectedBytes` sizes the columns.
-  public init(limits: TreeLimits = TreeLimits(), uri: String? = nil, expectedBytes: Int = 0) {
+  /// A builder for one document. `uri` is where the bytes came from; `expectedBytes` sizes the columns; the names of
+  /// `vocabulary` are known from the start.
+  public init(
+    limits: TreeLimits = TreeLimits(), uri: String? = nil, expectedBytes: Int = 0, vocabulary: NameVocabulary? = nil
+  ) {
     self.limits = limits
+    if let vocabulary { names = vocabulary.names }
     self.uri = uri
     let rows = min(expectedBytes / 40, 4_000_000)
     kinds.reserveCapacity(rows)

@@ -182,7 +182,7 @@ struct ER7FileRun {
     let message = HL7Message(
       tree: result.tree, delimiters: delimiters, hasSoundDelimiters: declaration.fault == nil,
       characterSet: characterSet, header: raw, segments: result.segments,
-      diagnostics: diagnostics + result.diagnostics, position: start)
+      elementNumbers: result.elementNumbers, diagnostics: diagnostics + result.diagnostics, position: start)
     file.messageCount += 1
     return visit(message)
   }

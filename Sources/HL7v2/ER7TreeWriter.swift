@@ -27,8 +27,8 @@ struct ER7TreeWriter {
   private let escapes: EscapeDecoder
 
   private var builder: TreeBuilder
-  private var names: [TreeBuilder.Name?]
   private var extraNames: [String: TreeBuilder.Name] = [:]
+  private var elementNumbers: [Int32]
   private var values: ValueDecoder
   private var leaves: [Leaf] = []
   private var occurrences: [UInt32: Int] = [:]
@@ -66,8 +66,8 @@ struct ER7TreeWriter {
     let declared = header.characterSet.utf8.prefix { $0 != delimiters.repetition }
     values = ValueDecoder(MessageCharacterSet(msh18: String(Substring(declared))))
     cursor = PositionCursor(bytes, isSingleByte: values.declared.isSingleByte)
-    names = Array(repeating: nil, count: shapes.names.count)
-    builder = TreeBuilder(uri: uri, expectedBytes: min(size, 2_000_000))
+    elementNumbers = shapes.elementNumbers
+    builder = TreeBuilder(uri: uri, expectedBytes: min(size, 2_000_000), vocabulary: shapes.vocabulary)
     classes = ByteClass.table(delimiters)
     let root = builder.name(header.rootName)
     do { try builder.startElement(root, at: position) } catch { throw ER7TreeWriter.limit(error) }
@@ -388,17 +388,15 @@ struct ER7TreeWriter {
     return number <= components.count ? components[number - 1] : nil
   }
 
-  private mutating func name(_ index: Int32) -> TreeBuilder.Name {
-    if let known = names[Int(index)] { return known }
-    let name = builder.name(shapes.names[Int(index)])
-    names[Int(index)] = name
-    return name
-  }
+  private func name(_ index: Int32) -> TreeBuilder.Name { shapes.treeNames[Int(index)] }
 
   private mutating func extraName(_ text: String) -> TreeBuilder.Name {
     if let known = extraNames[text] { return known }
     let name = builder.name(text)
     extraNames[text] = name
+    // New names are numbered one after the other; text that a vocabulary knows has its number.
+    while elementNumbers.count <= Int(name.id.rawValue) { elementNumbers.append(0) }
+    elementNumbers[Int(name.id.rawValue)] = ElementShapes.number(atEndOf: text)
     return name
   }
 
@@ -443,7 +441,9 @@ struct ER7TreeWriter {
   }
 
   /// The finished tree, with the diagnostics of the message as a whole.
-  consuming func finish() -> (tree: DocumentTree, segments: [SegmentReference], diagnostics: [HL7Diagnostic]) {
+  consuming func finish() -> (
+    tree: DocumentTree, segments: [SegmentReference], elementNumbers: [Int32], diagnostics: [HL7Diagnostic]
+  ) {
     reportStrayLines()
     var all = diagnostics
     if let (position, path) = firstUndecodable {
@@ -464,6 +464,6 @@ struct ER7TreeWriter {
       let last = all.last?.position ?? cursor.position
       all.append(HL7Diagnostic(.moreDiagnostics(count: dropped), at: last, message: message))
     }
-    return (builder.finish(), segments, all)
+    return (builder.finish(), segments, elementNumbers, all)
   }
 }

@@ -1,3 +1,5 @@
+import DocumentTree
+
 /// The dictionary as the reader uses it: names and types are numbers.
 struct ElementShapes: Sendable {
   /// A field or component: the name of its element and its type.
@@ -34,8 +36,17 @@ struct ElementShapes: Sendable {
   private(set) var typeIndex: [String: Int32] = [:]
   private(set) var segments: [Segment] = []
   private(set) var segmentIndex: [UInt32: Int] = [:]
+  /// `names` as every tree knows them, with the names of the message structures.
+  private(set) var vocabulary = NameVocabulary()
+  /// `names` in the vocabulary.
+  private(set) var treeNames: [TreeBuilder.Name] = []
+  /// By the number of a name in the vocabulary, the number at its end: 3 for `PID.3`, 0 for a segment.
+  private(set) var elementNumbers: [Int32] = []
 
-  init(types definitions: [String: DataTypeDefinition], segments: [String: SegmentDefinition]) throws(DefinitionError) {
+  /// `roots` are the structures that a message may be named after.
+  init(
+    types definitions: [String: DataTypeDefinition], segments: [String: SegmentDefinition], roots: some Sequence<String>
+  ) throws(DefinitionError) {
     let codes = definitions.keys.sorted()
     for (index, code) in codes.enumerated() { typeIndex[code] = Int32(truncatingIfNeeded: index) }
     for code in codes {
@@ -57,6 +68,17 @@ struct ElementShapes: Sendable {
       segmentIndex[packed] = self.segments.count
       self.segments.append(segment)
     }
+    treeNames = names.map { vocabulary.name($0) }
+    for root in roots { _ = vocabulary.name(root) }
+    elementNumbers = Array(repeating: 0, count: vocabulary.count)
+    for (name, treeName) in zip(names, treeNames) {
+      elementNumbers[Int(treeName.id.rawValue)] = ElementShapes.number(atEndOf: name)
+    }
+  }
+
+  /// The number at the end of an element's name: 3 for `PID.3`; 0 when there is none.
+  static func number(atEndOf name: String) -> Int32 {
+    name.utf8.lastIndex(of: UInt8(ascii: ".")).flatMap { Int32(name[name.index(after: $0)...]) } ?? 0
   }
 
   /// The type that `code` names, or `unknownType`.

@@ -63,7 +63,7 @@ public struct HL7Dictionary: Sendable {
     grammars = try MessageGrammar.read(texts.structures, file: "structures.yaml")
     triggers = try HL7Dictionary.triggers(texts.triggers, grammars: grammars)
     profiles = try ProfileRow.read(texts.profiles, grammars: grammars, file: "profiles.yaml")
-    shapes = try ElementShapes(types: types, segments: segments)
+    shapes = try ElementShapes(types: types, segments: segments, roots: grammars.keys.sorted())
   }
 
   /// The definition of trigger event `event` of `message` (MSH-9.2 and MSH-9.1).

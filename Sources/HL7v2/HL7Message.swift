@@ -15,6 +15,8 @@ public struct HL7Message: Sendable {
   public let header: MessageHeader
   /// The segments of the tree in order.
   public let segments: [SegmentReference]
+  /// By the number of a name in the tree, the number at its end: 3 for `PID.3`, 0 for a segment.
+  let elementNumbers: [Int32]
   /// What the reader met, in order of reading.
   public let diagnostics: [HL7Diagnostic]
   /// Where MSH begins in the file.

@@ -26,15 +26,16 @@ extension HL7Message {
   /// The elements at `path`: the segment, all repetitions of the field (or the one asked for), or in each of them the
   /// component or subcomponent. `PID-8.1` is `PID-8` itself, because the first component may stand alone.
   public func nodes(at path: HL7Path) -> [Node] {
-    guard let segment = segments.first(where: { $0.name == path.segment && $0.occurrence == path.occurrence }) else {
+    guard let segment = segments.first(where: { $0.occurrence == path.occurrence && $0.name == path.segment }) else {
       return []
     }
     guard let field = path.field else { return [segment.node] }
-    var found = tree.children(segment.node).filter { isElement($0, number: field) }
+    var found: [Node] = []
+    for node in tree.children(segment.node) where number(of: node) == field { found.append(node) }
     if let repetition = path.repetition { found = repetition <= found.count ? [found[repetition - 1]] : [] }
     for number in [path.component, path.subcomponent] {
       guard let number else { break }
-      found = found.compactMap { child(number, of: $0) }
+      found = found.compactMap { component(number, of: $0) }
     }
     return found
   }
@@ -43,19 +44,22 @@ extension HL7Message {
   /// is no such element.
   public func value(at path: HL7Path) -> String? { nodes(at: path).first.map(tree.stringValue) }
 
-  private func child(_ number: Int, of node: Node) -> Node? {
-    let elements = tree.children(node).filter { tree.kind($0) == .element }
-    if elements.isEmpty { return number == 1 ? node : nil }
-    return elements.first { isElement($0, number: number) }
+  /// Component `number` of a field, or subcomponent of a component. The first may stand alone: it is then `node` itself.
+  public func component(_ number: Int, of node: Node) -> Node? {
+    var isComposite = false
+    for child in tree.children(node) where tree.kind(child) == .element {
+      isComposite = true
+      if self.number(of: child) == number { return child }
+    }
+    return !isComposite && number == 1 ? node : nil
   }
 
-  private func isElement(_ node: Node, number: Int) -> Bool {
-    tree.kind(node) == .element && self.number(of: node) == number
-  }
-
-  /// The number at the end of an element's name: 3 for `PID.3`.
-  private func number(of node: Node) -> Int? {
-    tree.names.local(tree.name(node)).split(separator: ".").last.flatMap { Int($0) }
+  /// The number of a field in its segment, or of a component: 3 for `PID.3`. Nothing for other nodes.
+  public func number(of node: Node) -> Int? {
+    guard tree.kind(node) == .element else { return nil }
+    let name = Int(tree.name(node).rawValue)
+    let number = name < elementNumbers.count ? elementNumbers[name] : 0
+    return number > 0 ? Int(number) : nil
   }
 
   private func reference(to node: Node) -> SegmentReference? {

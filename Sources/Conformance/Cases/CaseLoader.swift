@@ -14,7 +14,8 @@ public struct CaseLoader: Sendable {
 
   private static func ruleCase(_ node: ConfigNode, rule: RuleID) throws(ConfigurationError) -> RuleCase {
     let map = try node.map(allowing: [
-      "name", "identity", "entry", "base", "missing", "text", "base64", "hex", "file", "replace", "set", "options",
+      "name", "identity", "entry", "base", "missing", "text", "base64", "hex", "file", "replace", "document", "set",
+      "options",
       "expect",
     ])
     var expectations: [RuleCase.Expectation] = []
@@ -65,12 +66,14 @@ public struct CaseLoader: Sendable {
 
   private static func edits(_ map: ConfigMap) throws(ConfigurationError) -> [RuleCase.Edit] {
     var edits: [RuleCase.Edit] = []
-    for node in try map["replace"]?.list() ?? [] {
-      let entry = try node.map(allowing: ["this", "by", "all"])
-      edits.append(
-        .replace(
-          this: try entry.required("this").string(), by: try entry.required("by").string(),
-          all: try entry["all"]?.bool() ?? false))
+    for (key, isInside) in [("replace", false), ("document", true)] {
+      for node in try map[key]?.list() ?? [] {
+        let entry = try node.map(allowing: ["this", "by", "all"])
+        let this = try entry.required("this").string()
+        let by = try entry.required("by").string()
+        let all = try entry["all"]?.bool() ?? false
+        edits.append(isInside ? .replaceInside(this: this, by: by, all: all) : .replace(this: this, by: by, all: all))
+      }
     }
     for (path, value) in try map["set"]?.entries() ?? [] {
       guard let parsed = HL7Path(path) else {

@@ -1,4 +1,5 @@
 import EmbeddedFiles
+import Foundation
 import HL7v2
 import Identifiers
 import Synchronization
@@ -68,13 +69,13 @@ public final class CaseRunner: Sendable {
     for edit in ruleCase.edits {
       switch edit {
       case .replace(let this, let by, let all):
-        let pieces = CaseRunner.split(bytes, at: Array(this.utf8))
-        guard pieces.count > 1, all || pieces.count == 2 else {
-          throw fault(
-            ruleCase, "« \(this) » se trouve \(pieces.count - 1) fois dans la base",
-            "“\(this)” stands \(pieces.count - 1) times in the base")
+        bytes = try replace(this, by: by, all: all, in: bytes, ruleCase)
+      case .replaceInside(let this, let by, let all):
+        guard let (range, document) = CaseRunner.document(in: bytes) else {
+          throw fault(ruleCase, "aucun document en base64 dans la base", "no document in base64 in the base")
         }
-        bytes = Array(pieces.joined(separator: Array(by.utf8)))
+        let edited = try replace(this, by: by, all: all, in: document, ruleCase)
+        bytes.replaceSubrange(range, with: Data(edited).base64EncodedData())
       case .set(let path, let value):
         do {
           bytes = try ER7Editor.setting(path, to: value, in: bytes)
@@ -84,6 +85,25 @@ public final class CaseRunner: Sendable {
       }
     }
     return bytes
+  }
+
+  private func replace(
+    _ this: String, by: String, all: Bool, in bytes: [UInt8], _ ruleCase: RuleCase
+  ) throws(ConfigurationError) -> [UInt8] {
+    let pieces = CaseRunner.split(bytes, at: Array(this.utf8))
+    guard pieces.count > 1, all || pieces.count == 2 else {
+      throw fault(
+        ruleCase, "« \(this) » se trouve \(pieces.count - 1) fois dans la base",
+        "“\(this)” stands \(pieces.count - 1) times in the base")
+    }
+    return Array(pieces.joined(separator: Array(by.utf8)))
+  }
+
+  /// The first document that a message carries in base64, and where its characters stand.
+  private static func document(in bytes: [UInt8]) -> (range: Range<Int>, content: [UInt8])? {
+    guard let head = bytes.firstRange(of: Array("^Base64^".utf8)) else { return nil }
+    let end = bytes[head.upperBound...].firstIndex { "|^~\r\n".utf8.contains($0) } ?? bytes.count
+    return Data(base64Encoded: Data(bytes[head.upperBound..<end])).map { (head.upperBound..<end, Array($0)) }
   }
 
   private func options(of ruleCase: RuleCase) throws(ConfigurationError) -> CheckOptions {

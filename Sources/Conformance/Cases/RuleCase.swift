@@ -36,6 +36,8 @@ public struct RuleCase: Sendable {
   public enum Edit: Sendable {
     /// A text that stands exactly once (or everywhere) becomes another.
     case replace(this: String, by: String, all: Bool)
+    /// The same in the document that the message carries in base64.
+    case replaceInside(this: String, by: String, all: Bool)
     /// The value at an HL7 path becomes another.
     case set(HL7Path, String)
   }

@@ -67,7 +67,7 @@ public struct RulePage {
     }
     for edit in ruleCase.edits {
       switch edit {
-      case .replace(let this, let by, _):
+      case .replace(let this, let by, _), .replaceInside(let this, let by, _):
         lines += ["    - " + Masked.neutralised(this), "    + " + Masked.neutralised(by)]
       case .set(let path, let value): lines.append("    \(path) = " + Masked.neutralised(value))
       }
