@@ -70,10 +70,11 @@ struct ExplainCommand: ParsableCommand {
   }
 }
 
-/// `convergence profiles list`
+/// `convergence profiles list|lint`
 struct ProfilesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "profiles", abstract: "Les profils connus.", subcommands: [List.self], defaultSubcommand: List.self)
+    commandName: "profiles", abstract: "Les profils connus.", subcommands: [List.self, Lint.self],
+    defaultSubcommand: List.self)
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -88,6 +89,30 @@ struct ProfilesCommand: ParsableCommand {
     func run() throws {
       let catalogue = ProfileCatalogue(library: try .embedded())
       Console.output(format == .json ? try catalogue.json(lang) : catalogue.text(lang))
+    }
+  }
+
+  struct Lint: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "lint",
+      abstract: "Relit des profils : ce qui est faux (statut 2) et ce qui est douteux (statut 1), avec fichier et ligne.")
+
+    @Argument(help: "Fichiers de profils à joindre à ceux du programme.")
+    var files: [String] = []
+
+    @Option(help: "Langue / language.")
+    var lang: Language = .fr
+
+    func run() throws {
+      var added: [(path: String, text: String)] = []
+      for file in files {
+        added.append((file, String(decoding: try Folder.read(file), as: UTF8.self)))
+      }
+      let library = try ProfileLibrary.embedded(adding: added)
+      let remarks = MessageProfileLint(library: library).remarks
+        .filter { remark in files.isEmpty || files.contains(remark.file) }
+      for remark in remarks { Console.output("\(remark.file):\(remark.line): \(remark.text(lang))\n") }
+      if !remarks.isEmpty { throw ExitCode(1) }
     }
   }
 }

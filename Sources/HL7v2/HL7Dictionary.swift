@@ -1,7 +1,7 @@
-/// Data types, segments, message structures, trigger events and the table of profiles: everything about HL7 v2 that is
-/// data, read from `Profiles/hl7v2/base`.
+/// Data types, segments, message structures and trigger events: what the standard says, as data read from
+/// `Profiles/hl7v2/base`. What the profiles make of it stands in `Profiles/hl7v2/messages`.
 public struct HL7Dictionary: Sendable {
-  /// The texts of the five files.
+  /// The texts of the four files.
   public struct Texts: Sendable {
     /// `datatypes.yaml`.
     public var dataTypes: String
@@ -11,16 +11,13 @@ public struct HL7Dictionary: Sendable {
     public var structures: String
     /// `triggers.yaml`.
     public var triggers: String
-    /// `profiles.yaml`.
-    public var profiles: String
 
-    /// The texts of the five files.
-    public init(dataTypes: String, segments: String, structures: String, triggers: String, profiles: String) {
+    /// The texts of the four files.
+    public init(dataTypes: String, segments: String, structures: String, triggers: String) {
       self.dataTypes = dataTypes
       self.segments = segments
       self.structures = structures
       self.triggers = triggers
-      self.profiles = profiles
     }
   }
 
@@ -28,16 +25,14 @@ public struct HL7Dictionary: Sendable {
   public let dataTypes: [String: DataTypeDefinition]
   /// Segments by identifier.
   public let segments: [String: SegmentDefinition]
-  /// Grammars by name: a structure (`MDM_T02`), or a structure with its variant (`MDM_T02/TD`).
+  /// Grammars by name: a structure (`MDM_T02`), or a structure with its variant (`ADT_A05/ITI-30`).
   public let grammars: [String: MessageGrammar]
   /// Trigger events, in the order of the file.
   public let triggers: [TriggerDefinition]
-  /// The rows of the table of profiles, in the order of the file.
-  public let profiles: [ProfileRow]
   /// What the reader needs of the above, compiled.
   let shapes: ElementShapes
 
-  /// Reads the five files; a fault in them names its file and line.
+  /// Reads the four files; a fault in them names its file and line.
   public init(texts: Texts) throws(DefinitionError) {
     var types: [String: DataTypeDefinition] = [:]
     for entry in try DefinitionText(texts.dataTypes, file: "datatypes.yaml").entries {
@@ -62,7 +57,6 @@ public struct HL7Dictionary: Sendable {
     self.segments = segments
     grammars = try MessageGrammar.read(texts.structures, file: "structures.yaml")
     triggers = try HL7Dictionary.triggers(texts.triggers, grammars: grammars)
-    profiles = try ProfileRow.read(texts.profiles, grammars: grammars, file: "profiles.yaml")
     shapes = try ElementShapes(types: types, segments: segments, roots: grammars.keys.sorted())
   }
 
@@ -76,9 +70,8 @@ public struct HL7Dictionary: Sendable {
   public func grammar(message: String, event: String, structure: String, row: ProfileRow? = nil) -> MessageGrammar? {
     let trigger = trigger(message: message, event: event)
     let base = trigger?.structure ?? structure
-    if let variant = row?.variant, let found = grammars["\(base)/\(variant)"] { return found }
-    if let trigger, let found = grammars[trigger.grammar] { return found }
-    return grammars[base]
+    let name = trigger?.grammar ?? base
+    return row?.grammars[name] ?? grammars[name] ?? grammars[base]
   }
 
   private static func name(_ entry: DefinitionText.Entry) -> String {

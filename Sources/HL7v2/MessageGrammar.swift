@@ -16,7 +16,7 @@ public struct MessageGrammar: Hashable, Sendable {
     try self.init(name: name, text: text, items: try parser.parse(), line: 0)
   }
 
-  private init(name: String, text: String, items: [GrammarItem], line: Int) throws(DefinitionError) {
+  init(name: String, text: String, items: [GrammarItem], line: Int = 0) throws(DefinitionError) {
     self.name = name
     self.text = text
     self.items = items

@@ -1,8 +1,8 @@
-/// A row of the table that says which profile a message claims (MSH-21), and what it must then be (MSH-9, MSH-12).
+/// Which messages a profile is for: the forms of MSH-21, MSH-9 and MSH-12, and the message structures that it derives.
 public struct ProfileRow: Hashable, Sendable {
-  /// Identifier of the row, such as `td-2.1-mdm`.
+  /// Identifier of the profile, such as `td-2.1-mdm`.
   public var id: String
-  /// What the row is, in words.
+  /// What the profile is, in words.
   public var title: String
   /// The form of MSH-21; a `*` stands for a run of digits, the same one wherever the row has a `*`.
   /// Empty for messages without MSH-21.
@@ -11,32 +11,23 @@ public struct ProfileRow: Hashable, Sendable {
   public var msh9: [String]
   /// The forms of MSH-12. Empty: any.
   public var msh12: [String]
-  /// The variant of the message structure that goes with it: `TD` for grammar `MDM_T02/TD`.
-  public var variant: String?
+  /// The structures that the profile derives from those of the standard, by the name of the base.
+  public var grammars: [String: MessageGrammar]
+  /// Whether the profile says what it demands of fields; otherwise only its structure is judged.
+  public var judgesFields: Bool
 
-  static func read(
-    _ text: String, grammars: [String: MessageGrammar], file: String
-  ) throws(DefinitionError) -> [ProfileRow] {
-    var rows: [ProfileRow] = []
-    for entry in try DefinitionText(text, file: file).entries {
-      var row = ProfileRow(id: entry.key, title: entry.attributes["title"] ?? "", msh21: "", msh9: [], msh12: [])
-      for field in entry.entries {
-        let words = (field.text ?? "").split(separator: " ").map(String.init)
-        switch field.key {
-        case "title": row.title = field.text ?? ""
-        case "MSH-21": row.msh21 = field.text ?? ""
-        case "MSH-9": row.msh9 = words
-        case "MSH-12": row.msh12 = words
-        case "grammar-variant": row.variant = field.text
-        default: throw DefinitionError(file: file, line: field.line, problem: "unknown key “\(field.key)”")
-        }
-      }
-      if let variant = row.variant, !grammars.keys.contains(where: { $0.hasSuffix("/\(variant)") }) {
-        throw DefinitionError(file: file, line: entry.line, problem: "no grammar has the variant “\(variant)”")
-      }
-      rows.append(row)
-    }
-    return rows
+  /// A row.
+  public init(
+    id: String, title: String, msh21: String, msh9: [String], msh12: [String],
+    grammars: [String: MessageGrammar] = [:], judgesFields: Bool = true
+  ) {
+    self.id = id
+    self.title = title
+    self.msh21 = msh21
+    self.msh9 = msh9
+    self.msh12 = msh12
+    self.grammars = grammars
+    self.judgesFields = judgesFields
   }
 
   /// The digits that `*` stands for when MSH-21 has this row's form; empty when the row has no `*`.

@@ -10,20 +10,27 @@ public enum ProfileSelection: Hashable, Sendable {
   case absent(ProfileRow?)
 }
 
-extension HL7Dictionary {
+/// The rows among which a message finds its profile, in order of precedence.
+public struct ProfileTable: Hashable, Sendable {
+  /// The rows.
+  public var rows: [ProfileRow]
+
+  /// A table of these rows.
+  public init(_ rows: [ProfileRow]) { self.rows = rows }
+
   /// Chooses the profile by the values of MSH-21 (its repetitions), MSH-9 and MSH-12, written with `^` and without
   /// trailing separators.
-  public func selectProfile(msh21: [String], msh9: String, msh12: String) -> ProfileSelection {
+  public func select(msh21: [String], msh9: String, msh12: String) -> ProfileSelection {
     let claims = msh21.filter { !$0.isEmpty }
     guard let first = claims.first else {
       return .absent(
-        profiles.first {
+        rows.first {
           $0.msh21.isEmpty && $0.accepts(msh9: msh9, digits: "") && $0.accepts(msh12: msh12, digits: "")
         })
     }
     var candidates: [(row: ProfileRow, nine: Bool, twelve: Bool)] = []
     for claim in claims {
-      for row in profiles where !row.msh21.isEmpty {
+      for row in rows where !row.msh21.isEmpty {
         guard let digits = row.digits(inMSH21: claim) else { continue }
         let nine = row.accepts(msh9: msh9, digits: digits)
         let twelve = row.accepts(msh12: msh12, digits: digits)
@@ -34,15 +41,14 @@ extension HL7Dictionary {
     guard !candidates.isEmpty else { return .unknown(first) }
     // A row of the right MSH-9 says best which MSH-12 was due, so it comes first.
     let near = candidates.filter(\.nine) + candidates.filter { !$0.nine && $0.twelve }
-    let rows = (near.isEmpty ? candidates : near).map(\.row)
     return .mismatch(
-      rows: rows, msh9Fits: candidates.contains(where: \.nine),
+      rows: (near.isEmpty ? candidates : near).map(\.row), msh9Fits: candidates.contains(where: \.nine),
       msh12Fits: candidates.contains { $0.twelve && ($0.nine || !candidates.contains(where: \.nine)) })
   }
 
   /// Chooses the profile of `message`.
-  public func selectProfile(of message: HL7Message) -> ProfileSelection {
-    selectProfile(
+  public func select(for message: HL7Message) -> ProfileSelection {
+    select(
       msh21: message.header.profiles, msh9: message.header.messageType, msh12: message.header.version)
   }
 }

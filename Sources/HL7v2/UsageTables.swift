@@ -1,96 +1,35 @@
-/// What the profiles demand of fields: `usages.yaml` (usage, cardinality, length, table) and `tables.yaml` (codes).
+/// What the profiles demand of fields: each one's own table, the tables that it takes over, and the tables of codes.
 public struct UsageTables: Sendable {
-  /// A list of lines for a segment or a data type, with those of its components at any depth: `3.4.2`.
-  private typealias Lines = [[Int]: [ElementConstraint]]
+  /// A table that a profile uses: its own, or one that it takes over, for some segments or for all.
+  public struct Part: Hashable, Sendable {
+    /// The profile that the table belongs to.
+    public var profile: String
+    /// The segments it is taken over for; nothing: all.
+    public var segments: Set<String>?
 
-  /// Which lists a profile uses, in order: the later one prevails.
-  private struct Selection: Sendable {
-    var segments: [Part]
-    var types: [Part]
+    /// A table that a profile uses.
+    public init(profile: String, segments: Set<String>? = nil) {
+      self.profile = profile
+      self.segments = segments
+    }
+
+    /// Whether it holds in `segment`.
+    func holds(in segment: String) -> Bool { segments?.contains(segment) ?? true }
   }
 
-  /// `pam` is the whole list, `pam/PID` its segment PID (of types: their use in segment PID).
-  private struct Part: Sendable {
-    var list: String
-    var segment: String?
-  }
-
-  /// The tables by name.
+  /// The tables of codes, by the names that constraints use.
   public let tables: [String: ValueTable]
-  private let lists: [String: Lines]
-  private let selections: [String: Selection]
+  private let own: [String: FieldTable]
+  private let chains: [String: [Part]]
+  private let standard: String
 
-  /// The profiles whose field tables are known, by the identifiers of `profiles.yaml`.
-  public var profiles: Set<String> { Set(selections.filter { !$0.value.segments.isEmpty }.keys) }
-
-  /// Reads the two files against `dictionary`; a fault in them names its file and line.
-  public init(usages: String, tables text: String, dictionary: HL7Dictionary) throws(DefinitionError) {
-    var tables: [String: ValueTable] = [:]
-    for entry in try DefinitionText(text, file: "tables.yaml").entries {
-      guard tables.updateValue(try ValueTable(entry, file: "tables.yaml"), forKey: entry.key) == nil else {
-        throw DefinitionError(file: "tables.yaml", line: entry.line, problem: "second definition of \(entry.key)")
-      }
-    }
-    var lists: [String: Lines] = [:]
-    var selections: [String: Selection] = [:]
-    for entry in try DefinitionText(usages, file: "usages.yaml").entries {
-      if entry.key == "profiles" {
-        for profile in entry.entries {
-          guard dictionary.profiles.contains(where: { $0.id == profile.key }) else {
-            throw DefinitionError(file: "usages.yaml", line: profile.line, problem: "no profile “\(profile.key)”")
-          }
-          selections[profile.key] = Selection(
-            segments: UsageTables.parts(profile.attributes["use"]),
-            types: UsageTables.parts(profile.attributes["types"]))
-        }
-        continue
-      }
-      let words = entry.key.split(separator: " ")
-      guard words.count == 2, lists[entry.key] == nil else {
-        throw DefinitionError(file: "usages.yaml", line: entry.line, problem: "expected “LIST SEGMENT:”, once")
-      }
-      lists[entry.key] = try UsageTables.lines(of: entry, owner: String(words[1]), dictionary, tables)
-    }
+  /// `chains` gives for each profile the tables it uses, the prevailing one last; `standard` is the profile that stands
+  /// for the standard alone.
+  public init(tables: [String: ValueTable], own: [String: FieldTable], chains: [String: [Part]], standard: String) {
     self.tables = tables
-    self.lists = lists
-    self.selections = selections
-    for (id, selection) in selections {
-      for part in selection.segments + selection.types
-      where !lists.keys.contains(where: { $0.hasPrefix(part.list + " ") }) {
-        throw DefinitionError(file: "usages.yaml", line: 0, problem: "\(id): no list “\(part.list)”")
-      }
-    }
-  }
-
-  private static func parts(_ text: String?) -> [Part] {
-    (text ?? "").split(separator: " ").map { word in
-      let pair = word.split(separator: "/")
-      return Part(list: String(pair[0]), segment: pair.count > 1 ? String(pair[1]) : nil)
-    }
-  }
-
-  private static func lines(
-    of entry: DefinitionText.Entry, owner: String, _ dictionary: HL7Dictionary, _ tables: [String: ValueTable]
-  ) throws(DefinitionError) -> Lines {
-    let count = dictionary.segments[owner]?.fields.count ?? dictionary.dataTypes[owner]?.components.count
-    guard let count else {
-      throw DefinitionError(file: "usages.yaml", line: entry.line, problem: "“\(owner)” is no segment and no type")
-    }
-    var lines: Lines = [:]
-    for child in entry.entries {
-      let constraint = try ElementConstraint(child, file: "usages.yaml")
-      if let table = constraint.table, table != "-", tables[table] == nil {
-        throw DefinitionError(file: "usages.yaml", line: child.line, problem: "no table “\(table)”")
-      }
-      for word in child.key.split(separator: " ") {
-        let numbers = word.split(separator: ".").map { Int($0) ?? 0 }
-        guard let first = numbers.first, first <= count, numbers.allSatisfy({ $0 > 0 }) else {
-          throw DefinitionError(file: "usages.yaml", line: child.line, problem: "\(owner) has no element \(word)")
-        }
-        lines[numbers, default: []].append(constraint)
-      }
-    }
-    return lines
+    self.own = own
+    self.chains = chains
+    self.standard = standard
   }
 
   // MARK: Rules
@@ -101,13 +40,15 @@ public struct UsageTables: Sendable {
     for segment: String, profile: String?, event: String, later: Bool, in dictionary: HL7Dictionary
   ) -> [ElementRule]? {
     guard let definition = dictionary.segments[segment] else { return nil }
-    let selection = profile.flatMap { selections[$0] }
-    let own = (selection?.segments ?? []).filter { $0.segment == nil || $0.segment == segment }
-    let layers = ([Part(list: "base")] + own).compactMap { lists["\($0.list) \(segment)"] }
-    let scope = Scope(
-      dictionary: dictionary, layers: layers, types: types(in: segment, of: selection), event: event)
+    let scope = scope(segment, profile: profile, event: event, dictionary: dictionary)
+    let layers = scope.tables.compactMap { $0.segments[segment] }
     return definition.fields.map { field in
-      element(field, type: field.type(fromVersion26: later), path: [field.position], depth: 0, scope: scope)
+      let type = field.type(fromVersion26: later)
+      var rule = ElementRule(field, type: type)
+      let path = [field.position]
+      rule.components = components(ofType: type, path: path, layers: layers, depth: 1, scope: scope)
+      rule = rule.over(layers, path: path, event: event)
+      return flavoured(rule, scope: scope)
     }
   }
 
@@ -115,50 +56,76 @@ public struct UsageTables: Sendable {
   public func components(
     ofType type: String, field: Int, of segment: String, profile: String?, event: String, in dictionary: HL7Dictionary
   ) -> [ElementRule] {
-    let selection = profile.flatMap { selections[$0] }
-    let scope = Scope(
-      dictionary: dictionary, layers: [], types: types(in: segment, of: selection), event: event)
-    return components(ofType: type, path: [field], depth: 1, scope: scope)
-  }
-
-  /// The lists whose types hold inside `segment`; `base` is always one of them.
-  private func types(in segment: String, of selection: Selection?) -> [String] {
-    ["base"] + (selection?.types ?? []).filter { $0.segment == nil || $0.segment == segment }.map(\.list)
+    let scope = scope(segment, profile: profile, event: event, dictionary: dictionary)
+    return components(ofType: type, path: [field], layers: [], depth: 1, scope: scope)
   }
 
   /// What the rules of one segment are made from.
   private struct Scope {
     let dictionary: HL7Dictionary
-    let layers: [Lines]
-    let types: [String]
+    let tables: [FieldTable]
     let event: String
   }
 
-  private func element(
-    _ definition: ElementDefinition, type: String, path: [Int], depth: Int, scope: Scope
-  ) -> ElementRule {
-    var rule = ElementRule(definition, type: type)
-    rule.components = components(ofType: type, path: path, depth: depth + 1, scope: scope)
-    return rule.over(scope.layers, path: path, event: scope.event)
+  private func scope(_ segment: String, profile: String?, event: String, dictionary: HL7Dictionary) -> Scope {
+    let chain = profile.flatMap { chains[$0] } ?? chains[standard] ?? []
+    let tables = chain.filter { $0.holds(in: segment) }.compactMap { own[$0.profile] }
+    return Scope(dictionary: dictionary, tables: tables, event: event)
   }
 
-  private func components(ofType type: String, path: [Int], depth: Int, scope: Scope) -> [ElementRule] {
+  private func components(
+    ofType type: String, path: [Int], layers: [FieldTable.Lines], depth: Int, scope: Scope
+  ) -> [ElementRule] {
     // ER7 has components and subcomponents; what lies deeper cannot be written.
     guard depth <= 2, let definition = scope.dictionary.dataTypes[type] else { return [] }
+    let lines = scope.tables.compactMap { $0.types[type] }
     return definition.components.map { component in
       var rule = ElementRule(component, type: component.type)
+      let place = path + [component.position]
       rule.components = components(
-        ofType: component.type, path: path + [component.position], depth: depth + 1, scope: scope)
-      let own = scope.types.compactMap { lists["\($0) \(type)"] }
-      rule = rule.over(own, path: [component.position], event: scope.event)
-      return rule.over(scope.layers, path: path + [component.position], event: scope.event)
+        ofType: component.type, path: place, layers: layers, depth: depth + 1, scope: scope)
+      return rule.over(lines, path: [component.position], event: scope.event)
+        .over(layers, path: place, event: scope.event)
+    }
+  }
+
+  // MARK: Flavours
+
+  /// The rule of a field with the lines of its flavour, and of the flavours of its slices.
+  private func flavoured(_ rule: ElementRule, scope: Scope) -> ElementRule {
+    var rule = rule
+    if let flavour = rule.flavour {
+      rule.components = overlaid(rule.components, lines(of: flavour, scope), path: [], scope)
+    }
+    if var slices = rule.slices {
+      for index in slices.slices.indices {
+        guard let flavour = slices.slices[index].flavour else { continue }
+        slices.slices[index].components = overlaid(rule.components, lines(of: flavour, scope), path: [], scope)
+      }
+      rule.slices = slices
+    }
+    return rule
+  }
+
+  private func lines(of flavour: String, _ scope: Scope) -> [FieldTable.Lines] {
+    scope.tables.compactMap { $0.flavours[flavour] }
+  }
+
+  private func overlaid(
+    _ components: [ElementRule], _ layers: [FieldTable.Lines], path: [Int], _ scope: Scope
+  ) -> [ElementRule] {
+    components.map { component in
+      let place = path + [component.position]
+      var rule = component.over(layers, path: place, event: scope.event)
+      rule.components = overlaid(rule.components, layers, path: place, scope)
+      return rule
     }
   }
 }
 
 extension ElementRule {
   /// The rule with the lines of `layers` at `path` laid over it.
-  fileprivate func over(_ layers: [[[Int]: [ElementConstraint]]], path: [Int], event: String) -> ElementRule {
+  fileprivate func over(_ layers: [FieldTable.Lines], path: [Int], event: String) -> ElementRule {
     var rule = self
     for layer in layers {
       for constraint in layer[path] ?? [] where constraint.applies(to: event) { rule.apply(constraint) }

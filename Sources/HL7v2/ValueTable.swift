@@ -26,18 +26,18 @@ public struct ValueTable: Hashable, Sendable {
   public var ignoresCase: Bool
   private let members: Set<String>
 
-  init(_ entry: DefinitionText.Entry, file: String) throws(DefinitionError) {
-    for key in entry.attributes.keys where !["title", "codes", "tolerated", "closed", "case"].contains(key) {
-      throw DefinitionError(file: file, line: entry.line, problem: "unknown key “\(key)”")
-    }
-    name = entry.key
-    title = entry.attributes["title"] ?? ""
-    codes = (entry.attributes["codes"] ?? "").split(separator: " ").map(String.init)
-    tolerated = Set((entry.attributes["tolerated"] ?? "").split(separator: " ").map(String.init))
-    isClosed = entry.attributes["closed"] == "true"
-    ignoresCase = entry.attributes["case"] == "any"
+  /// A table of `codes`.
+  public init(
+    name: String, title: String, codes: [String], tolerated: Set<String> = [], isClosed: Bool = false,
+    ignoresCase: Bool = false
+  ) {
+    self.name = name
+    self.title = title
+    self.codes = codes
+    self.tolerated = tolerated
+    self.isClosed = isClosed
+    self.ignoresCase = ignoresCase
     members = Set(codes)
-    guard !codes.isEmpty else { throw DefinitionError(file: file, line: entry.line, problem: "no codes in \(name)") }
   }
 
   /// How `code` stands to the table.

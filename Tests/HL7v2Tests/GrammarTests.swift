@@ -6,7 +6,7 @@ import Testing
 struct GrammarTests {
   private func match(_ grammar: String, _ segments: String) throws -> GrammarMatch {
     let dictionary = try HL7Fixtures.dictionary()
-    let grammar = try #require(dictionary.grammars[grammar])
+    let grammar = try #require(try HL7Fixtures.grammar(grammar))
     let names = segments.split(separator: " ").map(String.init)
     return GrammarMatcher(grammar, knownSegments: Set(dictionary.segments.keys)).match(names)
   }

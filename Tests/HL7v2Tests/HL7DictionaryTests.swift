@@ -63,7 +63,9 @@ struct HL7DictionaryTests {
   @Test("the grammar is that of the profile, else of the event, else of the structure")
   func grammars() throws {
     let dictionary = try HL7Fixtures.dictionary()
-    let row = try #require(dictionary.profiles.first { $0.id == "td-2.1-mdm" })
+    let derived = try #require(try HL7Fixtures.grammar("MDM_T02/TD"))
+    let row = ProfileRow(
+      id: "td", title: "", msh21: "1^TD", msh9: [], msh12: [], grammars: ["MDM_T02": derived])
     #expect(dictionary.grammar(message: "MDM", event: "T02", structure: "", row: row)?.name == "MDM_T02/TD")
     #expect(dictionary.grammar(message: "MDM", event: "T02", structure: "")?.name == "MDM_T02")
     #expect(dictionary.grammar(message: "ADT", event: "A28", structure: "")?.name == "ADT_A05/ITI-30")
@@ -75,7 +77,7 @@ struct HL7DictionaryTests {
   func definedSegments() throws {
     let dictionary = try HL7Fixtures.dictionary()
     for name in ["ORU_R01/TD", "MDM_T02/TD", "ACK", "ZAM_Z01", "ADT_A39", "ADT_A52"] {
-      let grammar = try #require(dictionary.grammars[name])
+      let grammar = try #require(try HL7Fixtures.grammar(name))
       for segment in grammar.segments { #expect(dictionary.segments[segment] != nil, "\(segment) of \(name)") }
     }
   }

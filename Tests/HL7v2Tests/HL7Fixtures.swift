@@ -25,7 +25,25 @@ enum HL7Fixtures {
   static func texts() throws -> HL7Dictionary.Texts {
     HL7Dictionary.Texts(
       dataTypes: try text("datatypes"), segments: try text("segments"), structures: try text("structures"),
-      triggers: try text("triggers"), profiles: try text("profiles"))
+      triggers: try text("triggers"))
+  }
+
+  /// A structure of the standard, or with `/TD` one as the volet on documents derives it.
+  static func grammar(_ name: String) throws -> MessageGrammar? {
+    let parts = name.split(separator: "/").map(String.init)
+    guard parts.last == "TD", let base = try dictionary().grammars[parts[0]] else {
+      return try dictionary().grammars[name]
+    }
+    let changes: [GrammarChange] =
+      parts[0] == "MDM_T02"
+      ? [.tighten("COMMON_ORDER", isRequired: true, isSingle: true), .insert(items: "[{PRT}]", after: "OBX")]
+      : [
+        .tighten("PATIENT_RESULT", isRequired: false, isSingle: true),
+        .tighten("PATIENT", isRequired: true, isSingle: false), .tighten("ORC", isRequired: true, isSingle: false),
+        .tighten("OBSERVATION", isRequired: true, isSingle: false), .insert(items: "[{PRT}]", after: "OBX"),
+        .remove("FT1"), .remove("CTI"), .remove("SPECIMEN"), .remove("DSC"),
+      ]
+    return try base.applying(changes, name: name)
   }
 
   static let patient =

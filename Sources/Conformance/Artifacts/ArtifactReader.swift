@@ -21,6 +21,7 @@ struct ArtifactReader: Sendable {
     "mail": MailJudgements.aspects,
     "archive": ArchiveJudgements.aspects,
     HL7Judgements.name: HL7Judgements.aspects,
+    PhaseJudgement.name: PhaseJudgement.aspects,
   ]
 
   private var mailLimits: MailLimits {

@@ -31,6 +31,7 @@ struct CompiledProfile: Sendable {
   struct Scope: Sendable {
     let context: StaticContext.Variable
     let mode: StaticContext.Variable
+    let message: StaticContext.Variable
     let variables: [(variable: StaticContext.Variable, expression: XPathExpression)]
   }
 
@@ -45,12 +46,13 @@ struct CompiledProfile: Sendable {
     var context = StaticContext(namespaces: profile.namespaces)
     let contextVariable = context.declareVariable("context")
     let modeVariable = context.declareVariable("mode")
+    let messageVariable = context.declareVariable("message-profile")
     var variables: [(variable: StaticContext.Variable, expression: XPathExpression)] = []
     for (name, expression) in profile.variables {
       let compiled = try CompiledProfile.compile(expression, in: context, file: profile.file, line: nil)
       variables.append((context.declareVariable(name), compiled))
     }
-    scope = Scope(context: contextVariable, mode: modeVariable, variables: variables)
+    scope = Scope(context: contextVariable, mode: modeVariable, message: messageVariable, variables: variables)
     condition = try profile.condition.map { text throws(ConfigurationError) in
       try CompiledProfile.compile(text, in: context, file: profile.file, line: nil)
     }
@@ -209,6 +211,17 @@ struct CompiledAssertion: Sendable {
   let at: XPathExpression?
   /// The insertions of the message, in the order of its template.
   let insertions: [XPathExpression]
+  /// The variants that have a condition, in the order of the file.
+  let variants: [Variant]
+
+  /// A variant ready to run.
+  struct Variant: Sendable {
+    let condition: XPathExpression
+    let at: XPathExpression?
+    let insertions: [XPathExpression]
+    let severity: SeverityPolicy?
+    let message: MessageTemplate?
+  }
 
   init(
     _ assertion: Rule.Assertion, of rule: Rule, selectors: [String: CompiledSelector], context: StaticContext
@@ -223,14 +236,26 @@ struct CompiledAssertion: Sendable {
       selector = name
       scope = selectors[name]?.context ?? context
     }
-    test = try CompiledProfile.compile(assertion.test, in: scope, file: rule.file, line: rule.line)
-    at = try assertion.at.map { text throws(ConfigurationError) in
+    func compile(_ text: String) throws(ConfigurationError) -> XPathExpression {
       try CompiledProfile.compile(text, in: scope, file: rule.file, line: rule.line)
     }
-    var insertions: [XPathExpression] = []
-    for text in rule.message?.insertions ?? [] {
-      insertions.append(try CompiledProfile.compile(text, in: scope, file: rule.file, line: rule.line))
+    func compile(_ template: MessageTemplate?) throws(ConfigurationError) -> [XPathExpression] {
+      var insertions: [XPathExpression] = []
+      for text in template?.insertions ?? [] { insertions.append(try compile(text)) }
+      return insertions
     }
-    self.insertions = insertions
+    test = try compile(assertion.test)
+    at = try assertion.at.map { text throws(ConfigurationError) in try compile(text) }
+    insertions = try compile(rule.message)
+    var variants: [Variant] = []
+    for name in rule.conditionalVariants {
+      guard let variant = rule.variants[name], let condition = variant.condition else { continue }
+      variants.append(
+        Variant(
+          condition: try compile(condition),
+          at: try variant.at.map { text throws(ConfigurationError) in try compile(text) },
+          insertions: try compile(variant.message), severity: variant.severity, message: variant.message))
+    }
+    self.variants = variants
   }
 }

@@ -12,6 +12,10 @@ public struct Profile: Sendable {
   public var condition: String?
   /// Name of the profile whose prefixes, variables and selectors it shares, if it shares any.
   public var uses: String?
+  /// The profiles of HL7 v2 messages that it is for; empty: whatever the message claims.
+  public var messages: Set<String>
+  /// Rules that must not have failed on a document for this profile to be run on it: they make the tree unreliable.
+  public var requires: [RuleID]
   /// Prefixes of its expressions.
   public var namespaces: [String: String]
   /// Variables of its expressions, evaluated once a document.

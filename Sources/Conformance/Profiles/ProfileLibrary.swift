@@ -21,6 +21,7 @@ public struct ProfileLibrary: Sendable {
               fr: "la règle \(rule.id) existe déjà dans \(owner)", en: "rule \(rule.id) is already in \(owner)"))
         }
       }
+      try ProfileLibrary.examine(profile, against: definitions)
       profiles.append(profile)
     }
     try ProfileLibrary.share(among: &profiles)
@@ -56,13 +57,28 @@ public struct ProfileLibrary: Sendable {
     let own = EmbeddedFiles.entries(under: "Profiles/").filter { isProfile($0.path) }.map {
       (path: $0.path, text: $0.text)
     }
-    return try ProfileLibrary(files: own + files, definitions: try .embedded())
+    let messages = files.filter { MessageProfileLoader.recognises($0.text) }
+    let rules = files.filter { !MessageProfileLoader.recognises($0.text) }
+    return try ProfileLibrary(files: own + rules, definitions: try .embedded(adding: messages))
+  }
+
+  /// The profiles of messages that a file of rules names must exist.
+  private static func examine(_ profile: Profile, against definitions: HL7Definitions) throws(ConfigurationError) {
+    let known = Set(definitions.profiles.map(\.id))
+    let named = profile.messages.map { ($0, 1) } + profile.rules.flatMap { rule in rule.messages.map { ($0, rule.line) } }
+    for (name, line) in named where !known.contains(name) {
+      let near = ConfigNode.nearest(to: name, in: known.sorted()).map { " (\($0) ?)" } ?? ""
+      throw ConfigurationError(
+        file: profile.file, line: line,
+        Localized(fr: "profil de messages inconnu « \(name) »\(near)", en: "unknown message profile “\(name)”\(near)"))
+    }
   }
 
   /// Whether a file below `Profiles/` is a profile, as opposed to a case, a suite or a table.
   static func isProfile(_ path: String) -> Bool {
     path.hasSuffix(".yaml") && !path.contains("/cases/") && !path.hasPrefix("Profiles/suites/")
       && !path.hasPrefix("Profiles/scorecard/") && !path.hasPrefix("Profiles/hl7v2/base/")
+      && !path.hasPrefix("Profiles/hl7v2/messages/")
       && !path.hasPrefix("Profiles/cda/types/")
   }
 

@@ -15,8 +15,8 @@ struct ProfileLoader {
 
   private func profile(_ node: ConfigNode) throws(ConfigurationError) -> Profile {
     let map = try node.map(allowing: [
-      "profile", "version", "title", "applies-to", "layer", "when", "uses", "namespaces", "variables",
-      "selectors", "rules",
+      "profile", "version", "title", "applies-to", "messages", "requires", "layer", "when", "uses", "namespaces",
+      "variables", "selectors", "rules",
     ])
     let id = ProfileID(name: try map.required("profile").string(), version: try map.required("version").string())
     var kinds: Set<ArtifactKind> = []
@@ -24,7 +24,9 @@ struct ProfileLoader {
     let layer = try map.required("layer").choice(Layer.self)
     var profile = Profile(
       id: id, title: try map.required("title").localized(), kinds: kinds, layer: layer,
-      condition: try map["when"]?.string(), uses: try map["uses"]?.string(), namespaces: [:], variables: [],
+      condition: try map["when"]?.string(), uses: try map["uses"]?.string(),
+      messages: Set(try map["messages"]?.strings() ?? []),
+      requires: (try map["requires"]?.strings() ?? []).map { RuleID($0) }, namespaces: [:], variables: [],
       selectors: [:], rules: [], file: file,
       sha256: sha256)
     for (prefix, uri) in try map["namespaces"]?.entries() ?? [] { profile.namespaces[prefix] = try uri.string() }
@@ -73,7 +75,7 @@ struct ProfileLoader {
     let map = try node.map(allowing: [
       "id", "covers", "severity", "confidence", "title", "context", "select", "assert", "at", "check", "structure",
       "engine", "declared", "message", "variants", "discloses", "help", "source", "requirements", "on", "only",
-      "inconclusive",
+      "inconclusive", "messages", "events",
     ])
     let execution = try execution(map, in: profile)
     let message = try map["message"].map { node throws(ConfigurationError) in try template(node) }
@@ -94,6 +96,7 @@ struct ProfileLoader {
         for item in try node.list() { only.append(try item.choice(Circumstance.self)) }
       }
     }
+    let variants = try variants(map["variants"])
     let confidence = try map.required("confidence").choice(Confidence.self)
     let severity = try severity(map.required("severity"))
     if confidence == .unverified, severity.highest == .error {
@@ -105,11 +108,11 @@ struct ProfileLoader {
     return Rule(
       id: RuleID(try map.required("id").string()), covers: covers, severity: severity, confidence: confidence,
       title: try map.required("title").localized(), execution: execution, message: message,
-      variants: try variants(map["variants"]),
+      variants: variants.byName, conditionalVariants: variants.conditional,
       help: try map["help"].map { node throws(ConfigurationError) in try node.localized() },
       source: try citation(map.required("source")), requirements: try map["requirements"]?.strings() ?? [],
-      kinds: kinds,
-      only: only, discloses: try map["discloses"]?.bool() ?? false,
+      kinds: kinds, messages: Set(try map["messages"]?.strings() ?? []),
+      events: Set(try map["events"]?.strings() ?? []), only: only, discloses: try map["discloses"]?.bool() ?? false,
       isInconclusive: try map["inconclusive"]?.bool() ?? false, profile: profile.id, layer: profile.layer, file: file,
       line: node.line)
   }
@@ -165,15 +168,21 @@ struct ProfileLoader {
     return SeverityPolicy(highest, byCircumstance: severities)
   }
 
-  private func variants(_ node: ConfigNode?) throws(ConfigurationError) -> [String: Rule.Variant] {
+  private func variants(
+    _ node: ConfigNode?
+  ) throws(ConfigurationError) -> (byName: [String: Rule.Variant], conditional: [String]) {
     var variants: [String: Rule.Variant] = [:]
+    var conditional: [String] = []
     for (name, entry) in try node?.entries() ?? [] {
-      let map = try entry.map(allowing: ["severity", "message"])
-      variants[name] = Rule.Variant(
+      let map = try entry.map(allowing: ["severity", "message", "when", "at"])
+      let variant = Rule.Variant(
         severity: try map["severity"].map { node throws(ConfigurationError) in try severity(node) },
-        message: try map["message"].map { node throws(ConfigurationError) in try template(node) })
+        message: try map["message"].map { node throws(ConfigurationError) in try template(node) },
+        condition: try map["when"]?.string(), at: try map["at"]?.string())
+      if variant.condition != nil { conditional.append(name) }
+      variants[name] = variant
     }
-    return variants
+    return (variants, conditional)
   }
 
   private func template(_ node: ConfigNode) throws(ConfigurationError) -> MessageTemplate {

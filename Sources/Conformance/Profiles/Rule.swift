@@ -16,6 +16,8 @@ public struct Rule: Sendable {
   public var message: MessageTemplate?
   /// What a variant of the finding changes, by the name that the check gives it.
   public var variants: [String: Variant]
+  /// The names of the variants that have a condition, in the order of the file.
+  public var conditionalVariants: [String]
   /// How to mend the fault.
   public var help: Localized?
   /// The clause that the rule enforces.
@@ -24,6 +26,10 @@ public struct Rule: Sendable {
   public var requirements: [String]
   /// The kinds of artefact that the rule is for; all those of its profile when nothing is said.
   public var kinds: Set<ArtifactKind>
+  /// The profiles of HL7 v2 messages that the rule is for; empty: those of its profile.
+  public var messages: Set<String>
+  /// The trigger events (MSH-9.2) that the rule is for; empty: every event.
+  public var events: Set<String>
   /// Circumstances without which the rule does not run.
   public var only: [Circumstance]
   /// Whether the values in its findings are codes, which name nobody.
@@ -77,6 +83,10 @@ public struct Rule: Sendable {
     public var severity: SeverityPolicy?
     /// Another message.
     public var message: MessageTemplate?
+    /// For an assertion, the XPath condition under which the variant applies, from the context of the rule.
+    public var condition: String?
+    /// For an assertion, where to point instead.
+    public var at: String?
   }
 
   /// The kind of check, as `rules list` prints it.

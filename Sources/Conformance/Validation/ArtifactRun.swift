@@ -13,6 +13,25 @@ struct ArtifactRun {
   /// One tally a rule, by the index of the compiled rule.
   var tallies: [RuleTally]
   var collector: FindingCollector
+  /// Rules that were not run because an earlier one had failed, over all documents.
+  private(set) var unevaluated: [RuleID] = []
+  /// The document at hand, what its message claims, and the rules that failed on it.
+  private var current: (tree: DocumentTree, claim: HL7Claim?)?
+  private var failed: Set<RuleID> = []
+
+  init(
+    artifact: [String], options: CheckOptions, definitions: HL7Definitions, disclosure: Disclosure,
+    excerpts: ExcerptMaker, budget: Int, tallies: [RuleTally], collector: FindingCollector
+  ) {
+    self.artifact = artifact
+    self.options = options
+    self.definitions = definitions
+    self.disclosure = disclosure
+    self.excerpts = excerpts
+    self.budget = budget
+    self.tallies = tallies
+    self.collector = collector
+  }
 
   // MARK: Readers
 
@@ -31,10 +50,19 @@ struct ArtifactRun {
 
   /// Runs the rules of `profile` on `document`.
   mutating func run(_ profile: CompiledProfile, on document: OpenedArtifact.Document, kind: ArtifactKind) {
+    let claim = claim(of: document)
+    if !profile.profile.messages.isEmpty {
+      guard let row = claim?.row?.id, profile.profile.messages.contains(row) else { return }
+    }
+    if !failed.isDisjoint(with: profile.profile.requires) {
+      leaveOut(profile, claim: claim)
+      return
+    }
     let evaluation = Evaluation(document.tree, Evaluation.Settings(budget: budget))
     let root = NodeReference(document: 0, node: .document)
     evaluation.setVariable(profile.scope.context, to: .string(options.context.rawValue))
     evaluation.setVariable(profile.scope.mode, to: .string(options.mode.rawValue))
+    evaluation.setVariable(profile.scope.message, to: .string(claim?.row?.id ?? ""))
     for (variable, expression) in profile.scope.variables {
       evaluation.setVariable(variable, lazily: expression, at: root)
     }
@@ -47,10 +75,13 @@ struct ArtifactRun {
       }
     }
     let subject = Subject(
-      kind: kind, tree: document.tree, message: document.message, definitions: definitions, options: options)
+      kind: kind, tree: document.tree, message: document.message, claim: claim, definitions: definitions,
+      options: options)
     let pass = DocumentPass(evaluation: evaluation, root: root, subject: subject, document: document)
     for compiled in profile.rules {
-      guard case .assertion(let assertion) = compiled.execution, let context = assertion.context else { continue }
+      guard case .assertion(let assertion) = compiled.execution, let context = assertion.context,
+        ArtifactRun.concerns(compiled.rule, claim)
+      else { continue }
       do {
         for node in try context.evaluate(evaluation, at: root).nodes {
           test(assertion, of: compiled, at: node, pass: pass)
@@ -62,6 +93,33 @@ struct ArtifactRun {
     for plan in profile.selectorPlans { run(plan, pass: pass) }
     for group in profile.wholeChecks {
       give(group.check.judge(pass.subject), to: group.members, value: nil, document: pass.document)
+    }
+  }
+
+  /// What the message of `document` claims to be: found once a document.
+  private mutating func claim(of document: OpenedArtifact.Document) -> HL7Claim? {
+    if let current, current.tree === document.tree { return current.claim }
+    let claim = document.message.map { HL7Claim($0, in: definitions) }
+    current = (document.tree, claim)
+    failed = []
+    return claim
+  }
+
+  /// Whether the rule is for messages that claim this.
+  private static func concerns(_ rule: Rule, _ claim: HL7Claim?) -> Bool {
+    if !rule.events.isEmpty, !rule.events.contains(claim?.event ?? "") { return false }
+    if !rule.messages.isEmpty { return claim?.row.map { rule.messages.contains($0.id) } ?? false }
+    return true
+  }
+
+  /// The tree is not reliable enough for these rules: said, never passed over.
+  private mutating func leaveOut(_ profile: CompiledProfile, claim: HL7Claim?) {
+    let causes = failed.intersection(profile.profile.requires).map(\.rawValue).sorted().joined(separator: ", ")
+    let reason = Reason(
+      "unreliable", Localized(fr: "non évaluée à cause de \(causes)", en: "not evaluated because of \(causes)"))
+    for compiled in profile.rules where compiled.isRunning && ArtifactRun.concerns(compiled.rule, claim) {
+      tallies[compiled.index].inconclusive = reason
+      unevaluated.append(compiled.rule.id)
     }
   }
 
@@ -122,16 +180,24 @@ struct ArtifactRun {
       tallies[compiled.index].evaluated += 1
       if try assertion.test.effectiveBoolean(pass.evaluation, at: node) { return }
       tallies[compiled.index].hasFailed = true
-      let place = try assertion.at?.evaluate(pass.evaluation, at: node).nodes.first?.node ?? node.node
+      var variant: CompiledAssertion.Variant?
+      for candidate in assertion.variants
+      where try candidate.condition.effectiveBoolean(pass.evaluation, at: node) {
+        variant = candidate
+        break
+      }
+      let target = variant?.at ?? assertion.at
+      let place = try target?.evaluate(pass.evaluation, at: node).nodes.first?.node ?? node.node
       var values: [Masked] = []
-      for insertion in assertion.insertions {
+      for insertion in variant?.message == nil ? assertion.insertions : variant?.insertions ?? [] {
         let value = try insertion.evaluate(pass.evaluation, at: node)
         values.append(Masked(pass.evaluation.strings(value).joined(separator: " "), isPublic: rule.discloses))
       }
       let found = pass.subject.tree.kind(place) == .attribute ? pass.subject.tree.stringValue(place) : nil
       add(
-        rule, severity: rule.severity.severity(options), place: .node(place), document: pass.document,
-        message: Message(rule.message?.text ?? rule.title, values: values),
+        rule, severity: (variant?.severity ?? rule.severity).severity(options), place: .node(place),
+        document: pass.document,
+        message: Message((variant?.message ?? rule.message)?.text ?? rule.title, values: values),
         found: found.map { Masked($0, isPublic: rule.discloses) }, expected: nil)
     } catch {
       fail(compiled, with: error)
@@ -195,6 +261,7 @@ struct ArtifactRun {
     _ rule: Rule, severity: Severity, place: Deviation.Place?, document: OpenedArtifact.Document?, message: Message,
     found: Masked?, expected: Masked?
   ) {
+    failed.insert(rule.id)
     guard collector.hasRoom else {
       collector.omit()
       return

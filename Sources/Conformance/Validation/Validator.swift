@@ -118,6 +118,9 @@ public final class Validator: Sendable {
         }
       }
     }
+    if opened.kind == .hl7v2, !opened.documents.isEmpty {
+      run.apply([PhaseJudgement.of(run.unevaluated)], profiles: profiles, document: opened.documents.first)
+    }
     if outOfTime {
       let judgement = Judgement(CheckAspect("limit", "time"), .failed(Deviation()))
       run.apply([judgement], profiles: profiles, document: nil)

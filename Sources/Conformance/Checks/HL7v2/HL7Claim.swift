@@ -1,7 +1,7 @@
 import HL7v2
 
 /// What a message claims to be, and by which row of the table of profiles it is therefore judged.
-struct HL7Claim {
+struct HL7Claim: Sendable {
   /// How MSH-21, MSH-9 and MSH-12 stand to the table.
   let selection: ProfileSelection
   /// The row by which the message is judged; nothing: by the standard alone.
@@ -15,15 +15,15 @@ struct HL7Claim {
   /// Whether MSH-21 names a profile that nobody here knows: what it allows is not known either.
   var isUnknown: Bool { if case .unknown = selection { true } else { false } }
 
-  init(_ message: HL7Message, in dictionary: HL7Dictionary) {
+  init(_ message: HL7Message, in definitions: HL7Definitions) {
     let header = message.header
-    trigger = dictionary.trigger(message: header.messageType(1), event: header.messageType(2))
+    trigger = definitions.dictionary.trigger(message: header.messageType(1), event: header.messageType(2))
     event = trigger.map { $0.event == "*" ? "" : $0.event } ?? ""
     isVersion26OrLater = header.isVersion26OrLater
-    var selection = dictionary.selectProfile(of: message)
+    var selection = definitions.table.select(for: message)
     // A wrong structure in MSH-9.3 has its own rule: the profile is the one that the right structure would select.
     if case .mismatch(_, false, _) = selection, let trigger, trigger.structure != header.messageType(3) {
-      selection = dictionary.selectProfile(
+      selection = definitions.table.select(
         msh21: header.profiles, msh9: "\(trigger.message)^\(header.messageType(2))^\(trigger.structure)",
         msh12: header.version)
     }

@@ -1,23 +1,24 @@
 import DocumentTree
 import HL7v2
+import XPath
 
 /// One walk through the fields of a message, with what it found.
 struct HL7FieldsPass {
+  let definitions: HL7Definitions
+  let tree: DocumentTree
   private let message: HL7Message
-  private let definitions: HL7Definitions
   private let claim: HL7Claim
-  private let tree: DocumentTree
+  private var evaluation: Evaluation?
   private var path = HL7Path(segment: "MSH")
   private var numbers: [NameID: Int] = [:]
   private(set) var judgements: [Judgement] = []
   private var examined: Set<String> = []
-  private var failed: Set<String> = []
   private var overruns = 0
 
-  init(message: HL7Message, definitions: HL7Definitions) {
+  init(message: HL7Message, claim: HL7Claim, definitions: HL7Definitions) {
     self.message = message
     self.definitions = definitions
-    claim = HL7Claim(message, in: definitions.dictionary)
+    self.claim = claim
     tree = message.tree
   }
 
@@ -30,8 +31,13 @@ struct HL7FieldsPass {
     for segment in message.segments where !broken.contains(segment.path) {
       guard let rules = definitions.rules(for: segment.name, claim: claim) else { continue }
       path = segment.path
+      examined.insert("shift")
       walk(segment, rules: rules)
     }
+    let failed = Set(
+      judgements.compactMap { judgement -> String? in
+        if case .failed = judgement.verdict { judgement.aspect.aspect } else { nil }
+      })
     for aspect in HL7FieldsCheck.aspects where examined.contains(aspect) && !failed.contains(aspect) {
       judgements.append(Judgement(HL7FieldsCheck.aspect(aspect), .passed))
     }
@@ -44,26 +50,123 @@ struct HL7FieldsPass {
     for node in tree.children(segment.node) {
       if let number = number(of: node), number >= 1, number <= rules.count { fields[number - 1].append(node) }
     }
+    let before = judgements.count
     for (rule, nodes) in zip(rules, fields) {
       path.field = rule.position
       path.repetition = nil
       let occurrences = nodes.filter(isPopulated)
+      let rule = decided(rule, in: segment.node)
       presence(of: rule, isThere: !occurrences.isEmpty, at: nodes.first ?? segment.node, beside: [:])
       // Of what must not be there, nothing more is said.
       if nodes.isEmpty || rule.usage == .forbidden && !rule.isAdvice { continue }
-      examined.insert("repetition")
-      if nodes.count > rule.maximum {
-        path.repetition = rule.maximum + 1
-        fail(
-          "repetition", at: .node(nodes[rule.maximum]),
-          arguments: ["maximum": String(rule.maximum), "count": String(nodes.count)], rule)
-      }
+      repetitions(of: rule, nodes)
       let components = components(of: rule, in: fields)
       for (index, node) in nodes.enumerated() where isPopulated(node) {
         path.repetition = index > 0 ? index + 1 : nil
-        value(of: node, rule: rule, components: components, depth: 0)
+        let slice = rule.slices.flatMap { slices in slices.slices.first { $0.value == discriminator(slices, of: node) } }
+        value(
+          of: node, rule: rule, components: (components.type, slice?.components ?? components.rules), depth: 0)
       }
     }
+    if judgements.count > before { shifted(segment, rules: rules, fields: fields, since: before) }
+  }
+
+  /// The rule with the usage that its condition gives in this segment.
+  private mutating func decided(_ rule: ElementRule, in segment: Node) -> ElementRule {
+    guard let condition = rule.condition, !holds(condition, at: segment) else { return rule }
+    var rule = rule
+    rule.usage = rule.otherwise
+    return rule
+  }
+
+  /// Whether an expression of the field tables holds; one that cannot be evaluated demands nothing.
+  private mutating func holds(_ text: String, at node: Node) -> Bool {
+    guard let expression = definitions.expression(text) else { return false }
+    let evaluation = evaluation ?? Evaluation(tree, Evaluation.Settings(budget: 1_000_000))
+    self.evaluation = evaluation
+    return (try? expression.effectiveBoolean(evaluation, at: NodeReference(document: 0, node: node))) ?? false
+  }
+
+  // MARK: Occurrences
+
+  private mutating func repetitions(of rule: ElementRule, _ nodes: [Node]) {
+    examined.insert("repetition")
+    if nodes.count > rule.maximum {
+      path.repetition = rule.maximum + 1
+      fail(
+        "repetition", at: .node(nodes[rule.maximum]),
+        arguments: ["maximum": String(rule.maximum), "count": String(nodes.count)], rule)
+    } else if nodes.count < rule.minimum, let first = nodes.first {
+      fail(
+        "required", at: .node(first), arguments: ["minimum": String(rule.minimum), "count": String(nodes.count)], rule,
+        variant: "too-few")
+    }
+    guard let slices = rule.slices else { return }
+    var counts: [String: Int] = [:]
+    for (index, node) in nodes.enumerated() where isPopulated(node) {
+      path.repetition = index > 0 ? index + 1 : nil
+      let value = discriminator(slices, of: node)
+      counts[value, default: 0] += 1
+      guard let slice = slices.slices.first(where: { $0.value == value }) else {
+        let known = slices.slices.map(\.value).joined(separator: ", ")
+        if slices.isClosed {
+          fail("table", at: .node(node), found: value, expected: known, arguments: [:], rule, variant: "slice")
+        }
+        continue
+      }
+      if counts[value] == slice.maximum + 1, slice.maximum < .max {
+        fail(
+          "repetition", at: .node(node),
+          arguments: ["slice": value, "maximum": String(slice.maximum), "count": String(slice.maximum + 1)], rule,
+          variant: "slice")
+      }
+    }
+    path.repetition = nil
+    for slice in slices.slices where counts[slice.value, default: 0] < slice.minimum {
+      guard let first = nodes.first else { continue }
+      fail(
+        "required", at: .node(first), arguments: ["slice": slice.value, "minimum": String(slice.minimum)], rule,
+        variant: "slice")
+    }
+  }
+
+  /// The value of the discriminator in one occurrence.
+  private mutating func discriminator(_ slices: ElementSlices, of node: Node) -> String {
+    var place = node
+    for wanted in slices.discriminator {
+      var found: Node?
+      for child in tree.children(place) where number(of: child) == wanted { found = child }
+      guard let found else { return "" }
+      place = found
+    }
+    return tree.stringValue(place)
+  }
+
+  // MARK: Shifted fields
+
+  /// A field too many or too few shifts all that follow: one cause, whatever number of fields is then wrong. Faults that
+  /// vanish when the fields are moved back are its consequences.
+  private mutating func shifted(
+    _ segment: SegmentReference, rules: [ElementRule], fields: [[Node]], since before: Int
+  ) {
+    guard judgements.count - before >= 3, let shift = HL7FieldShift(pass: self, rules: rules, fields: fields) else {
+      return
+    }
+    let consequences = judgements[before...].filter { judgement in
+      guard case .failed(let deviation) = judgement.verdict else { return false }
+      return HL7FieldShift.isKept(judgement.aspect.aspect) && deviation.variant == nil
+    }
+    judgements.removeSubrange(before...)
+    // One of the wrong values stays an error of its own: the shift itself is only inferred.
+    let clearest = consequences.first { $0.aspect.aspect == "datatype" } ?? consequences.first
+    judgements += clearest.map { [$0] } ?? []
+    path = HL7Path(segment: segment.name, occurrence: segment.occurrence, field: shift.field)
+    path.repetition = nil
+    let rule = rules[shift.field - 1]
+    fail(
+      "shift", at: .position(tree.position(fields[shift.field - 1].first ?? segment.node), path: path.description),
+      arguments: ["segment": segment.name, "count": String(shift.consequences)], rule,
+      variant: shift.offset < 0 ? "missing" : nil)
   }
 
   /// The rules of the components of a field: of its type, or of the type that another field names.
@@ -95,7 +198,31 @@ struct HL7FieldsPass {
     let bytes = tree.stringBytes(node)
     primitive(bytes, type: components.type, at: node, rule)
     // A code that is not in its table is not also too long.
+    if !blanks(around: bytes, type: components.type, at: node, rule, depth: depth) { return }
+    if !matches(node, rule) { return }
     if member(at: node, rule) { length(of: bytes, at: node, rule) }
+  }
+
+  /// Judges blanks around a code or an identifier; the result is whether there are none.
+  private mutating func blanks(
+    around bytes: ArraySlice<UInt8>, type: String, at node: Node, _ rule: ElementRule, depth: Int
+  ) -> Bool {
+    let isCode = type == "ID" || type == "IS" || depth > 0 && rule.position == 1 && type == "ST"
+    guard isCode else { return true }
+    examined.insert("blanks")
+    guard bytes.first == 0x20 || bytes.last == 0x20 else { return true }
+    fail("blanks", at: .node(node), arguments: [:], rule)
+    return false
+  }
+
+  private mutating func matches(_ node: Node, _ rule: ElementRule) -> Bool {
+    guard let pattern = rule.pattern else { return true }
+    examined.insert("datatype")
+    guard !holds(pattern, at: node) else { return true }
+    fail(
+      "datatype", at: .node(node), found: tree.stringValue(node), arguments: ["type": rule.type], rule,
+      variant: "pattern")
+    return false
   }
 
   private mutating func composite(_ node: Node, rule: ElementRule, rules: [ElementRule], depth: Int) {
@@ -218,7 +345,6 @@ struct HL7FieldsPass {
     _ aspect: String, at place: Deviation.Place, found: String? = nil, expected: String? = nil,
     arguments: [String: String], _ rule: ElementRule, variant: String? = nil
   ) {
-    failed.insert(aspect)
     var arguments = arguments
     arguments["element"] = rule.name
     arguments["path"] = path.description
@@ -231,7 +357,7 @@ struct HL7FieldsPass {
   // MARK: The tree
 
   /// The number at the end of an element's name: 3 for `PID.3`.
-  private mutating func number(of node: Node) -> Int? {
+  mutating func number(of node: Node) -> Int? {
     guard tree.kind(node) == .element else { return nil }
     let name = tree.name(node)
     if let known = numbers[name] { return known }
@@ -241,7 +367,7 @@ struct HL7FieldsPass {
   }
 
   /// Whether something other than blanks stands in `node`.
-  private func isPopulated(_ node: Node) -> Bool {
+  func isPopulated(_ node: Node) -> Bool {
     guard let first = onlyOrFirstChild(of: node).first else {
       return tree.stringBytes(node).contains { $0 != 0x20 && $0 != 0x09 }
     }

@@ -12,9 +12,8 @@ struct HL7GrammarCheck: Check {
   init() {}
 
   func judge(_ subject: Subject) -> [Judgement] {
-    guard let message = subject.message, message.hasSoundDelimiters else { return [] }
+    guard let message = subject.message, let claim = subject.claim, message.hasSoundDelimiters else { return [] }
     let definitions = subject.definitions
-    let claim = HL7Claim(message, in: definitions.dictionary)
     var judgements = brokenValues(message)
     guard let grammar = claim.grammar(for: message, in: definitions.dictionary) else {
       let reason = Reason(

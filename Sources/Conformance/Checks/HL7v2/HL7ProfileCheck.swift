@@ -12,9 +12,8 @@ struct HL7ProfileCheck: Check {
   init() {}
 
   func judge(_ subject: Subject) -> [Judgement] {
-    guard let message = subject.message, message.hasSoundDelimiters else { return [] }
-    let claim = HL7Claim(message, in: subject.definitions.dictionary)
-    return [type(message, claim)] + identification(message) + selection(message, claim, subject.definitions)
+    guard let message = subject.message, let claim = subject.claim, message.hasSoundDelimiters else { return [] }
+    return [type(message, claim)] + identification(message) + selection(message, claim)
   }
 
   private func fault(
@@ -69,14 +68,14 @@ struct HL7ProfileCheck: Check {
 
   // MARK: MSH-12 and MSH-21
 
-  private func selection(_ message: HL7Message, _ claim: HL7Claim, _ definitions: HL7Definitions) -> [Judgement] {
+  private func selection(_ message: HL7Message, _ claim: HL7Claim) -> [Judgement] {
     let header = message.header
     let profile = header.profiles.joined(separator: "~")
     var judgements: [Judgement] = []
     switch claim.selection {
     case .row(let row):
       judgements.append(
-        definitions.tables.profiles.contains(row.id)
+        row.judgesFields
           ? Judgement(Self.aspect("selection"), .passed)
           : fault(
             "selection", "standard", field: 21, of: message, found: profile, arguments: ["profile": row.title]))

@@ -1,19 +1,18 @@
 import HL7v2
 import Testing
 
+@testable import Conformance
+
 @Suite("Field tables of the profiles")
 struct UsageTablesTests {
-  private func tables() throws -> UsageTables {
-    try UsageTables(
-      usages: HL7Fixtures.text("usages"), tables: HL7Fixtures.text("tables"), dictionary: HL7Fixtures.dictionary())
-  }
+  private func definitions() throws -> HL7Definitions { try Shared.library.get().definitions }
 
   private func rule(
     _ segment: String, _ path: [Int], profile: String?, event: String = "A01", later: Bool = false
   ) throws -> ElementRule {
-    let dictionary = try HL7Fixtures.dictionary()
+    let dictionary = try definitions().dictionary
     var rules = try #require(
-      try tables().rules(for: segment, profile: profile, event: event, later: later, in: dictionary))
+      try definitions().tables.rules(for: segment, profile: profile, event: event, later: later, in: dictionary))
     var found: ElementRule?
     for number in path {
       found = rules.first { $0.position == number }
@@ -68,41 +67,26 @@ struct UsageTablesTests {
 
   @Test("the type that a message names has its components")
   func varies() throws {
-    let dictionary = try HL7Fixtures.dictionary()
-    let rules = try tables().components(
+    let dictionary = try definitions().dictionary
+    let rules = try definitions().tables.components(
       ofType: "ED", field: 5, of: "OBX", profile: "td-2.1-mdm", event: "T02", in: dictionary)
     #expect(rules.map(\.position) == [1, 2, 3, 4, 5])
     #expect(rules.last?.usage == .required)
   }
 
-  @Test("profiles whose fields are not known have no list", arguments: ["td-2.0-mdm", "pam-fr-older", "tlr-1.0"])
-  func unknown(profile: String) throws {
-    #expect(try !tables().profiles.contains(profile))
-  }
-
   @Test(
-    "a fault names file and line",
-    arguments: [
-      ("pam PID:\n  3: { usage: Q }", 2), ("pam PID:\n  99: { usage: X }", 2), ("pam QQQ:\n  1: { usage: X }", 1),
-      ("pam PID:\n  8: { table: NONE }", 2), ("pam PID:\n  8: { colour: red }", 2), ("pam:\n  8: { usage: X }", 1),
-      ("pam PID:\n  8: { max: 0 }", 2), ("pam PID:\n  8: { length: x }", 2), ("profiles:\n  nobody: { use: pam }", 2),
-    ])
-  func faults(text: String, line: Int) throws {
-    let dictionary = try HL7Fixtures.dictionary()
-    let error = #expect(throws: DefinitionError.self) {
-      _ = try UsageTables(usages: text, tables: "", dictionary: dictionary)
-    }
-    #expect(error?.file == "usages.yaml")
-    #expect(error?.line == line)
+    "profiles whose fields are not known are judged by structure", arguments: ["td-2.0-mdm", "pam-fr-anterieur", "tlr-1.0"])
+  func unknown(profile: String) throws {
+    #expect(try definitions().table.rows.first { $0.id == profile }?.judgesFields == false)
   }
 
   @Test(
     "a code and its table",
     arguments: [
-      ("FR-0001", "M", ValueTable.Membership.member), ("FR-0001", "X", .foreign), ("FR-0445", "AL", .tolerated),
-      ("FR-0002", "Z", .unlisted), ("FR-TXA-3", "text", .tolerated), ("FR-TXA-3", "PDF", .foreign),
+      ("pam-fr-2.11/FR-0001", "M", ValueTable.Membership.member), ("pam-fr-2.11/FR-0001", "X", .foreign), ("pam-fr-2.11/FR-0445", "AL", .tolerated),
+      ("pam-fr-2.11/FR-0002", "Z", .unlisted), ("td-commun/FR-TXA-3", "text", .tolerated), ("td-commun/FR-TXA-3", "PDF", .foreign),
     ])
   func membership(table: String, code: String, expected: ValueTable.Membership) throws {
-    #expect(try tables().tables[table]?.membership(of: code) == expected)
+    #expect(try definitions().tables.tables[table]?.membership(of: code) == expected)
   }
 }
