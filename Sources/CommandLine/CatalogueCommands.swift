@@ -95,7 +95,8 @@ struct ProfilesCommand: ParsableCommand {
   struct Lint: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "lint",
-      abstract: "Relit des profils : ce qui est faux (statut 2) et ce qui est douteux (statut 1), avec fichier et ligne.")
+      abstract:
+        "Relit des profils : ce qui est faux (statut 2) et ce qui est douteux (statut 1), avec fichier et ligne.")
 
     @Argument(help: "Fichiers de profils à joindre à ceux du programme.")
     var files: [String] = []

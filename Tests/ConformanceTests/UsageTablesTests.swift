@@ -75,7 +75,8 @@ struct UsageTablesTests {
   }
 
   @Test(
-    "profiles whose fields are not known are judged by structure", arguments: ["td-2.0-mdm", "pam-fr-anterieur", "tlr-1.0"])
+    "profiles whose fields are not known are judged by structure",
+    arguments: ["td-2.0-mdm", "pam-fr-anterieur", "tlr-1.0"])
   func unknown(profile: String) throws {
     #expect(try definitions().table.rows.first { $0.id == profile }?.judgesFields == false)
   }
@@ -83,8 +84,10 @@ struct UsageTablesTests {
   @Test(
     "a code and its table",
     arguments: [
-      ("pam-fr-2.11/FR-0001", "M", ValueTable.Membership.member), ("pam-fr-2.11/FR-0001", "X", .foreign), ("pam-fr-2.11/FR-0445", "AL", .tolerated),
-      ("pam-fr-2.11/FR-0002", "Z", .unlisted), ("td-commun/FR-TXA-3", "text", .tolerated), ("td-commun/FR-TXA-3", "PDF", .foreign),
+      ("pam-fr-2.11/FR-0001", "M", ValueTable.Membership.member), ("pam-fr-2.11/FR-0001", "X", .foreign),
+      ("pam-fr-2.11/FR-0445", "AL", .tolerated),
+      ("pam-fr-2.11/FR-0002", "Z", .unlisted), ("td-commun/FR-TXA-3", "text", .tolerated),
+      ("td-commun/FR-TXA-3", "PDF", .foreign),
     ])
   func membership(table: String, code: String, expected: ValueTable.Membership) throws {
     #expect(try definitions().tables.tables[table]?.membership(of: code) == expected)

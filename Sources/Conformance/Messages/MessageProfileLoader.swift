@@ -129,7 +129,9 @@ struct MessageProfileLoader {
       valueSets: valueSets, notes: notes, expressions: expressions, places: places, file: file, sha256: sha256)
   }
 
-  private func match(_ map: ConfigMap, status: MessageProfile.Status) throws(ConfigurationError) -> MessageProfile.Match? {
+  private func match(_ map: ConfigMap, status: MessageProfile.Status) throws(ConfigurationError) -> MessageProfile
+    .Match?
+  {
     guard let node = map["match"] else {
       guard status == .shared else {
         throw map.node.fault("clé « match » absente", "key “match” is missing")

@@ -65,7 +65,8 @@ public struct ProfileLibrary: Sendable {
   /// The profiles of messages that a file of rules names must exist.
   private static func examine(_ profile: Profile, against definitions: HL7Definitions) throws(ConfigurationError) {
     let known = Set(definitions.profiles.map(\.id))
-    let named = profile.messages.map { ($0, 1) } + profile.rules.flatMap { rule in rule.messages.map { ($0, rule.line) } }
+    let named =
+      profile.messages.map { ($0, 1) } + profile.rules.flatMap { rule in rule.messages.map { ($0, rule.line) } }
     for (name, line) in named where !known.contains(name) {
       let near = ConfigNode.nearest(to: name, in: known.sorted()).map { " (\($0) ?)" } ?? ""
       throw ConfigurationError(

@@ -31,7 +31,10 @@ struct HL7FieldShift {
       var before = 0
       var after = moved.reduce(0) { $0 + ($1 ? 1 : 0) }
       for place in 0..<count {
-        if before + after < best?.left ?? .max { best = (place + 1, offset, before + after) }
+        // Where several places explain as much, the first one at which a value is moved is the place.
+        let source = place + offset
+        let isMoved = source >= 0 && source < count && !fields[source].isEmpty
+        if before + after < best?.left ?? .max, isMoved { best = (place + 1, offset, before + after) }
         before += now[place] ? 1 : 0
         after -= moved[place] ? 1 : 0
       }
@@ -55,10 +58,13 @@ struct HL7FieldShift {
       if rule.usage == .forbidden { return true }
       let value = rule.components.first ?? rule
       let leaf = pass.leaf(of: node)
-      if let type = PrimitiveType(rawValue: value.type), type != .coded, type.fault(in: pass.tree.stringBytes(leaf)) != nil {
+      if let type = PrimitiveType(rawValue: value.type), type != .coded,
+        type.fault(in: pass.tree.stringBytes(leaf)) != nil
+      {
         return true
       }
-      guard let table = (rule.table ?? value.table).flatMap({ pass.definitions.tables.tables[$0] }), table.isClosed else {
+      guard let table = (rule.table ?? value.table).flatMap({ pass.definitions.tables.tables[$0] }), table.isClosed
+      else {
         return false
       }
       return table.membership(of: pass.tree.stringValue(leaf)) == .foreign

@@ -8,7 +8,9 @@ import HL7v2
 /// `{maximum}`, `{count}`, `{table}`.
 struct HL7FieldsCheck: Check {
   static let name = "hl7-fields"
-  static let aspects = ["required", "forbidden", "repetition", "datatype", "length", "table", "null", "blanks", "shift"]
+  static let aspects = [
+    "required", "forbidden", "repetition", "datatype", "length", "table", "null", "blanks", "shift",
+  ]
 
   init() {}
 

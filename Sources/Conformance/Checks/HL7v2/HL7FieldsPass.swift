@@ -63,7 +63,8 @@ struct HL7FieldsPass {
       let components = components(of: rule, in: fields)
       for (index, node) in nodes.enumerated() where isPopulated(node) {
         path.repetition = index > 0 ? index + 1 : nil
-        let slice = rule.slices.flatMap { slices in slices.slices.first { $0.value == discriminator(slices, of: node) } }
+        let slice = rule.slices.flatMap { slices in slices.slices.first { $0.value == discriminator(slices, of: node) }
+        }
         value(
           of: node, rule: rule, components: (components.type, slice?.components ?? components.rules), depth: 0)
       }
