@@ -78,7 +78,7 @@ let package = Package(
       name: "SchematronSuiteTests",
       dependencies: ["DocumentTree", "Schematron", "SuiteSupport", "XMLReading", "XPath"],
       exclude: ["expected-failures.txt"]),
-    .testTarget(name: "HL7v2Tests", dependencies: ["HL7v2", "SeededRandom"]),
+    .testTarget(name: "HL7v2Tests", dependencies: ["HL7v2", "SeededRandom", "XMLReading"]),
     .testTarget(name: "EnvelopeTests", dependencies: ["Envelope", "SeededRandom"]),
     .testTarget(name: "IdentifiersTests", dependencies: ["Identifiers", "SeededRandom"]),
     .testTarget(name: "ConformanceTests", dependencies: ["Conformance", "SeededRandom"]),

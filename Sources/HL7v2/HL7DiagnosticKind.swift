@@ -61,6 +61,8 @@ public enum HL7DiagnosticKind: Hashable, Sendable {
   case formattingSequence(sequence: String, type: String)
   /// Nothing between two repetition separators; the tree holds an empty element, so that the numbers stay right.
   case emptyRepetition
+  /// The XML encoding of the message is not the standard's: `found` is the name met, `expected` what should stand there.
+  case xmlEncoding(fault: XMLEncodingFault, found: String, expected: String)
   /// More diagnostics than `HL7Limits.diagnostics`; `count` of them were dropped.
   case moreDiagnostics(count: Int)
 }

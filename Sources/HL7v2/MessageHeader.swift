@@ -50,6 +50,18 @@ public struct MessageHeader: Hashable, Sendable {
       && bytes.allSatisfy { SegmentIdentifier.isAlphanumeric($0) || $0 == UInt8(ascii: "_") }
   }
 
+  /// A header with these fields, components separated by `^`.
+  init(
+    messageType: String = "", controlID: String = "", version: String = "", characterSet: String = "",
+    profiles: [String] = []
+  ) {
+    self.messageType = messageType
+    self.controlID = controlID
+    self.version = version
+    self.characterSet = characterSet
+    self.profiles = profiles
+  }
+
   /// Reads the header of the segment `bytes[range]`, which begins with MSH.
   init(_ bytes: [UInt8], _ range: Range<Int>, delimiters: Delimiters, characterSet decode: ([UInt8]) -> String) {
     var fields: [Int: ArraySlice<UInt8>] = [:]

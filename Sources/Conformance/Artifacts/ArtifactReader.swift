@@ -87,7 +87,11 @@ struct ArtifactReader: Sendable {
       }
       opened.kind = kind
       opened.why = why
-      opened.documents = [OpenedArtifact.Document(tree: tree, message: nil)]
+      if kind == .hl7v2 {
+        message(in: tree, into: &opened)
+      } else {
+        opened.documents = [OpenedArtifact.Document(tree: tree, message: nil)]
+      }
     } catch {
       let (judgement, reason) = Judgement.of(error)
       opened.kind = XMLRoot.guess(bytes)
@@ -174,12 +178,7 @@ struct ArtifactReader: Sendable {
       let sound = file.messages.filter(\.hasSoundDelimiters)
       opened.documents = sound.map { OpenedArtifact.Document(tree: $0.tree, message: $0) }
       for (index, message) in sound.enumerated() {
-        let prefix = sound.count > 1 ? "message \(index + 1) " : ""
-        for document in EmbeddedDocument.all(in: message) {
-          guard let bytes = document.bytes else { continue }
-          opened.parts.append(
-            OpenedArtifact.Part(name: prefix + document.path.description, isTechnical: true, bytes: bytes))
-        }
+        opened.parts += parts(of: message, prefix: sound.count > 1 ? "message \(index + 1) " : "")
       }
       if file.messages.isEmpty {
         opened.stopped = Reason("no-message", Localized(fr: "aucun message lisible", en: "no readable message"))
@@ -191,6 +190,26 @@ struct ArtifactReader: Sendable {
       opened.stopped = Reason("unreadable", Localized(fr: "message illisible", en: "unreadable message"))
     }
     return opened
+  }
+
+  /// A message in the XML encoding: the same tree as ER7 gives.
+  private func message(in tree: DocumentTree, into opened: inout OpenedArtifact) {
+    do {
+      let message = try V2XMLReader(dictionary: dictionary).read(tree)
+      opened.judgements += HL7Judgements.ofXML(message)
+      opened.documents = [OpenedArtifact.Document(tree: message.tree, message: message)]
+      opened.parts = parts(of: message, prefix: "")
+    } catch {
+      opened.judgements += HL7Judgements.of(error)
+      opened.stopped = Reason("unreadable", Localized(fr: "message illisible", en: "unreadable message"))
+    }
+  }
+
+  /// The documents that a message carries.
+  private func parts(of message: HL7Message, prefix: String) -> [OpenedArtifact.Part] {
+    EmbeddedDocument.all(in: message).compactMap { document in
+      document.bytes.map { OpenedArtifact.Part(name: prefix + document.path.description, isTechnical: true, bytes: $0) }
+    }
   }
 
   // MARK: Mail and archive

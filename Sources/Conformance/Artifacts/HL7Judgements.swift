@@ -7,7 +7,7 @@ enum HL7Judgements {
   static let aspects = [
     "first-segment", "delimiters", "terminators", "segment-id", "decoding", "character-set", "escape", "framing",
     "batch",
-    "content",
+    "content", "xml-encoding",
   ]
 
   static func of(_ file: HL7File) -> [Judgement] {
@@ -16,20 +16,30 @@ enum HL7Judgements {
     for diagnostic in file.diagnostics + file.messages.flatMap(trustworthy) {
       // Without any message, every byte stands before the first one.
       if case .bytesBeforeMessage = diagnostic.kind, file.messages.isEmpty { continue }
-      guard let (aspect, variant, arguments) = describe(diagnostic.kind) else { continue }
+      guard let (aspect, judgement) = judgement(diagnostic) else { continue }
       failed.insert(aspect)
-      judgements.append(
-        Judgement(
-          CheckAspect(name, aspect),
-          .failed(
-            Deviation(
-              at: .position(diagnostic.position, path: diagnostic.path?.description ?? ""), arguments: arguments,
-              variant: variant))))
+      judgements.append(judgement)
     }
     for aspect in aspects where !failed.contains(aspect) && isExamined(aspect, in: file) {
       judgements.append(Judgement(CheckAspect(name, aspect), .passed))
     }
     return judgements
+  }
+
+  /// What the reader of the XML encoding met.
+  static func ofXML(_ message: HL7Message) -> [Judgement] {
+    let judgements = message.diagnostics.compactMap { judgement($0)?.judgement }
+    return judgements.isEmpty ? [Judgement(CheckAspect(name, "xml-encoding"), .passed)] : judgements
+  }
+
+  private static func judgement(_ diagnostic: HL7Diagnostic) -> (aspect: String, judgement: Judgement)? {
+    guard let (aspect, variant, arguments) = describe(diagnostic.kind) else { return nil }
+    let place = Deviation.Place.position(diagnostic.position, path: diagnostic.path?.description ?? "")
+    return (
+      aspect,
+      Judgement(
+        CheckAspect(name, aspect), .failed(Deviation(at: place, arguments: arguments, variant: variant)))
+    )
   }
 
   /// What the diagnostics of a message prove. With unsound delimiters the reader guessed: what it says of segments and
@@ -48,6 +58,7 @@ enum HL7Judgements {
   private static func isExamined(_ aspect: String, in file: HL7File) -> Bool {
     switch aspect {
     case "first-segment", "terminators", "framing": true
+    case "xml-encoding": false
     case "batch": file.fileHeader != nil || file.fileTrailer != nil || !file.batches.isEmpty
     case "segment-id", "escape", "content":
       !file.messages.isEmpty && file.messages.allSatisfy(\.hasSoundDelimiters)
@@ -71,6 +82,11 @@ enum HL7Judgements {
     case .noMessage: ("first-segment", "no-message", [:])
     case .unsupportedEncoding(let encoding): ("first-segment", "encoding", ["encoding": encoding])
     case .bytesBeforeMessage(let count): ("first-segment", nil, ["count": String(count)])
+    case .xmlEncoding(let fault, let found, let expected):
+      (
+        "xml-encoding", fault.rawValue,
+        ["name": Masked.neutralised(String(found.prefix(40))), "expected-name": expected]
+      )
     case .segmentOutsideMessage: ("first-segment", "outside", [:])
     case .badDelimiters(_, let fault): ("delimiters", fault.rawValue, [:])
     case .unusualDelimiters: ("delimiters", "unusual", [:])

@@ -1,4 +1,5 @@
 import DocumentTree
+import HL7v2
 
 /// What an XML document is, by its root element.
 enum XMLRoot {
@@ -33,7 +34,12 @@ enum XMLRoot {
       return (.whiteList, Localized(fr: "racine \(written)", en: "root \(written)"))
     case (ebRS, "SubmitObjectsRequest"):
       return (.metadata, Localized(fr: "racine \(written)", en: "root \(written)"))
-    default: return nil
+    default:
+      guard V2XMLReader.recognises(tree) else { return nil }
+      return (
+        .hl7v2,
+        Localized(fr: "racine \(written), encodage XML de HL7 v2", en: "root \(written), XML encoding of HL7 v2")
+      )
     }
   }
 
@@ -43,6 +49,7 @@ enum XMLRoot {
     if head.contains("ClinicalDocument") { return .cda }
     if head.contains("RetrieveValueSetResponse") { return .valueSet }
     if head.contains("ListeBlancheMSSante") { return .whiteList }
+    if head.contains(V2XMLReader.namespace) { return .hl7v2 }
     if head.contains("SubmitObjectsRequest") { return .metadata }
     return .unknown
   }
