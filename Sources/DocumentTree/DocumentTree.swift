@@ -186,6 +186,31 @@ public final class DocumentTree: Sendable {
     }
   }
 
+  /// Whether a text other than blanks (space, tab) stands in `node` or below it. Not for attributes.
+  public func hasVisibleText(_ node: Node) -> Bool {
+    for row in node.index..<max(end(node), node.index + 1) where kinds[row] == .text {
+      for index in textStarts[row]..<textStarts[row + 1] where textBytes[index] != 0x20 && textBytes[index] != 0x09 {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Whether exactly one text stands in `node` or below it, and is `bytes`. Not for attributes.
+  public func holdsOnly(_ bytes: StaticString, _ node: Node) -> Bool {
+    var isFound = false
+    for row in node.index..<max(end(node), node.index + 1) where kinds[row] == .text {
+      let start = textStarts[row]
+      guard !isFound, textStarts[row + 1] - start == bytes.utf8CodeUnitCount else { return false }
+      isFound = bytes.withUTF8Buffer { expected in
+        for index in expected.indices where textBytes[start + index] != expected[index] { return false }
+        return true
+      }
+      guard isFound else { return false }
+    }
+    return isFound
+  }
+
   // MARK: Places
 
   /// Where `node` begins in the source; for an attribute, where its element begins.

@@ -15,8 +15,9 @@ public final class HL7Definitions: Sendable {
   let tables: UsageTables
   private let expressions: [String: XPathExpression]
   private let matchers = Mutex<[String: GrammarMatcher]>([:])
-  private let rules = Mutex<[Key: [ElementRule]]>([:])
-  private let components = Mutex<[Key: [ElementRule]]>([:])
+  private let rules = Mutex<[Key: [ElementPlan]]>([:])
+  private let claims = Mutex<[ClaimKey: HL7Claim]>([:])
+  private let components = Mutex<[Key: [ElementPlan]]>([:])
 
   /// The profile that stands for the standard where a message declares none.
   static let standard = "hl7-2.5"
@@ -111,9 +112,6 @@ public final class HL7Definitions: Sendable {
     return expressions
   }
 
-  /// A condition or pattern of a field table, ready to run.
-  func expression(_ text: String) -> XPathExpression? { expressions[text] }
-
   /// The matcher for `grammar`.
   func matcher(for grammar: MessageGrammar) -> GrammarMatcher {
     if let known = matchers.withLock({ $0[grammar.name] }) { return known }
@@ -123,23 +121,52 @@ public final class HL7Definitions: Sendable {
   }
 
   /// The rules of the fields of `segment` in a message that claims `claim`.
-  func rules(for segment: String, claim: HL7Claim) -> [ElementRule]? {
+  func rules(for segment: String, claim: HL7Claim) -> [ElementPlan]? {
     let key = Key(name: segment, profile: claim.row?.id, event: claim.event, later: claim.isVersion26OrLater)
     if let known = rules.withLock({ $0[key] }) { return known }
     let fresh = tables.rules(for: segment, profile: key.profile, event: key.event, later: key.later, in: dictionary)
-    if let fresh { rules.withLock { $0[key] = fresh } }
-    return fresh
+    guard let plans = fresh.map(plans) else { return nil }
+    rules.withLock { $0[key] = plans }
+    return plans
   }
 
   /// The rules of the components of `type` at `field` of `segment`, where the message says the type.
-  func components(ofType type: String, field: Int, of segment: String, claim: HL7Claim) -> [ElementRule] {
+  func components(ofType type: String, field: Int, of segment: String, claim: HL7Claim) -> [ElementPlan] {
     // Only types of the dictionary are kept: a message may name any number of others.
     guard let definition = dictionary.dataTypes[type], !definition.isPrimitive else { return [] }
     let key = Key(name: segment, field: field, type: type, profile: claim.row?.id, event: claim.event)
     if let known = components.withLock({ $0[key] }) { return known }
     let fresh = tables.components(
       ofType: type, field: field, of: segment, profile: key.profile, event: key.event, in: dictionary)
-    components.withLock { $0[key] = fresh }
+    let plans = plans(fresh)
+    components.withLock { $0[key] = plans }
+    return plans
+  }
+
+  private func plans(_ rules: [ElementRule]) -> [ElementPlan] {
+    rules.map { ElementPlan($0, tables: tables.tables, expressions: expressions) }
+  }
+
+  /// What `message` claims to be. Messages of one header have one claim.
+  func claim(of message: HL7Message) -> HL7Claim {
+    let key = ClaimKey(header: message.header)
+    if let known = claims.withLock({ $0[key] }) { return known }
+    let fresh = HL7Claim(message, in: self)
+    // Whoever writes the headers decides how many there are.
+    claims.withLock { if $0.count < 1_000 { $0[key] = fresh } }
     return fresh
+  }
+
+  /// The fields that decide what a message claims to be.
+  private struct ClaimKey: Hashable {
+    var type: String
+    var version: String
+    var profiles: [String]
+
+    init(header: MessageHeader) {
+      type = header.messageType
+      version = header.version
+      profiles = header.profiles
+    }
   }
 }

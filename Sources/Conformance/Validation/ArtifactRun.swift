@@ -99,7 +99,7 @@ struct ArtifactRun {
   /// What the message of `document` claims to be: found once a document.
   private mutating func claim(of document: OpenedArtifact.Document) -> HL7Claim? {
     if let current, current.tree === document.tree { return current.claim }
-    let claim = document.message.map { HL7Claim($0, in: definitions) }
+    let claim = document.message.map { definitions.claim(of: $0) }
     current = (document.tree, claim)
     failed = []
     return claim

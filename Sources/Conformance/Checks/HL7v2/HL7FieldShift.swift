@@ -16,7 +16,7 @@ struct HL7FieldShift {
   static func isKept(_ aspect: String) -> Bool { aspect == "datatype" || aspect == "table" || aspect == "required" }
 
   /// The shift that explains the faults of a segment, if one does.
-  init?(pass: HL7FieldsPass, rules: [ElementRule], fields: [[Node]]) {
+  init?(pass: HL7FieldsPass, rules: [ElementPlan], fields: [[Node]]) {
     let count = min(rules.count, fields.count)
     let now = HL7FieldShift.faults(pass, rules, count: count) { fields[$0].first }
     let total = now.reduce(0) { $0 + ($1 ? 1 : 0) }
@@ -48,7 +48,7 @@ struct HL7FieldShift {
 
   /// For each field, whether the value that would stand there is not one for it.
   private static func faults(
-    _ pass: HL7FieldsPass, _ rules: [ElementRule], count: Int, _ node: (Int) -> Node?
+    _ pass: HL7FieldsPass, _ rules: [ElementPlan], count: Int, _ node: (Int) -> Node?
   ) -> [Bool] {
     (0..<count).map { place in
       let rule = rules[place]
@@ -58,15 +58,10 @@ struct HL7FieldShift {
       if rule.usage == .forbidden { return true }
       let value = rule.components.first ?? rule
       let leaf = pass.leaf(of: node)
-      if let type = PrimitiveType(rawValue: value.type), type != .coded,
-        type.fault(in: pass.tree.stringBytes(leaf)) != nil
-      {
+      if let type = value.primitive, type.fault(in: pass.tree.stringBytes(leaf)) != nil {
         return true
       }
-      guard let table = (rule.table ?? value.table).flatMap({ pass.definitions.tables.tables[$0] }), table.isClosed
-      else {
-        return false
-      }
+      guard let table = rule.table ?? value.table, table.isClosed else { return false }
       return table.membership(of: pass.tree.stringValue(leaf)) == .foreign
     }
   }

@@ -10,9 +10,8 @@ struct HL7FieldsPass {
   private let claim: HL7Claim
   private var evaluation: Evaluation?
   private var path = HL7Path(segment: "MSH")
-  private var numbers: [NameID: Int] = [:]
   private(set) var judgements: [Judgement] = []
-  private var examined: Set<String> = []
+  private var examined = Aspects()
   private var overruns = 0
 
   init(message: HL7Message, claim: HL7Claim, definitions: HL7Definitions) {
@@ -22,67 +21,91 @@ struct HL7FieldsPass {
     tree = message.tree
   }
 
+  /// The aspects that were examined somewhere.
+  private struct Aspects: OptionSet {
+    var rawValue: UInt16
+
+    static let required = Aspects(rawValue: 1 << 0)
+    static let forbidden = Aspects(rawValue: 1 << 1)
+    static let repetition = Aspects(rawValue: 1 << 2)
+    static let datatype = Aspects(rawValue: 1 << 3)
+    static let length = Aspects(rawValue: 1 << 4)
+    static let table = Aspects(rawValue: 1 << 5)
+    static let null = Aspects(rawValue: 1 << 6)
+    static let blanks = Aspects(rawValue: 1 << 7)
+    static let shift = Aspects(rawValue: 1 << 8)
+
+    /// In the order of the bits: what to say of an aspect without a fault.
+    static let passes = [
+      "required", "forbidden", "repetition", "datatype", "length", "table", "null", "blanks", "shift",
+    ]
+    .map { Judgement(HL7FieldsCheck.aspect($0), .passed) }
+  }
+
   /// Walks through every segment that the dictionary knows.
   mutating func run() {
-    let broken = Set(
-      message.diagnostics.compactMap { diagnostic -> HL7Path? in
-        if case .strayLines = diagnostic.kind { diagnostic.path } else { nil }
-      })
+    let broken = message.diagnostics.compactMap { diagnostic -> HL7Path? in
+      if case .strayLines = diagnostic.kind { diagnostic.path } else { nil }
+    }
     for segment in message.segments where !broken.contains(segment.path) {
       guard let rules = definitions.rules(for: segment.name, claim: claim) else { continue }
       path = segment.path
-      examined.insert("shift")
+      examined.insert(.shift)
       walk(segment, rules: rules)
     }
-    let failed = Set(
-      judgements.compactMap { judgement -> String? in
-        if case .failed = judgement.verdict { judgement.aspect.aspect } else { nil }
-      })
-    for aspect in HL7FieldsCheck.aspects where examined.contains(aspect) && !failed.contains(aspect) {
-      judgements.append(Judgement(HL7FieldsCheck.aspect(aspect), .passed))
+    // So far there are only faults.
+    let failed = Set(judgements.map(\.aspect))
+    for (bit, passed) in Aspects.passes.enumerated()
+    where examined.contains(Aspects(rawValue: 1 << UInt16(bit))) && !failed.contains(passed.aspect) {
+      judgements.append(passed)
     }
   }
 
   // MARK: The walk
 
-  private mutating func walk(_ segment: SegmentReference, rules: [ElementRule]) {
+  private mutating func walk(_ segment: SegmentReference, rules: [ElementPlan]) {
     var fields: [[Node]] = Array(repeating: [], count: rules.count)
     for node in tree.children(segment.node) {
-      if let number = number(of: node), number >= 1, number <= rules.count { fields[number - 1].append(node) }
+      if let number = message.number(of: node), number >= 1, number <= rules.count { fields[number - 1].append(node) }
     }
     let before = judgements.count
     for (rule, nodes) in zip(rules, fields) {
       path.field = rule.position
       path.repetition = nil
-      let occurrences = nodes.filter(isPopulated)
-      let rule = decided(rule, in: segment.node)
-      presence(of: rule, isThere: !occurrences.isEmpty, at: nodes.first ?? segment.node, beside: [:])
+      let usage = usage(of: rule, in: segment.node)
+      presence(
+        of: rule, usage: usage, isThere: nodes.contains(where: isPopulated), at: nodes.first ?? segment.node,
+        beside: nil)
       // Of what must not be there, nothing more is said.
-      if nodes.isEmpty || rule.usage == .forbidden && !rule.isAdvice { continue }
+      if nodes.isEmpty || usage == .forbidden && !rule.isAdvice { continue }
       repetitions(of: rule, nodes)
       let components = components(of: rule, in: fields)
       for (index, node) in nodes.enumerated() where isPopulated(node) {
         path.repetition = index > 0 ? index + 1 : nil
-        let slice = rule.slices.flatMap { slices in slices.slices.first { $0.value == discriminator(slices, of: node) }
+        if isNull(node) {
+          null(node, rule, usage)
+          continue
+        }
+        examined.insert(.null)
+        let slice = rule.slices.flatMap { slices in
+          slices.slices.firstIndex { $0.value == discriminator(slices, of: node) }
         }
         value(
-          of: node, rule: rule, components: (components.type, slice?.components ?? components.rules), depth: 0)
+          of: node, rule: rule, primitive: components.primitive,
+          components: slice.flatMap { rule.sliceComponents[$0] } ?? components.rules, depth: 0)
       }
     }
     if judgements.count > before { shifted(segment, rules: rules, fields: fields, since: before) }
   }
 
-  /// The rule with the usage that its condition gives in this segment.
-  private mutating func decided(_ rule: ElementRule, in segment: Node) -> ElementRule {
-    guard let condition = rule.condition, !holds(condition, at: segment) else { return rule }
-    var rule = rule
-    rule.usage = rule.otherwise
-    return rule
+  /// The usage of an element, as its condition gives it in this segment.
+  private mutating func usage(of rule: ElementPlan, in segment: Node) -> ElementConstraint.Usage {
+    guard let condition = rule.condition else { return rule.usage }
+    return holds(condition, at: segment) ? rule.usage : rule.otherwise
   }
 
   /// Whether an expression of the field tables holds; one that cannot be evaluated demands nothing.
-  private mutating func holds(_ text: String, at node: Node) -> Bool {
-    guard let expression = definitions.expression(text) else { return false }
+  private mutating func holds(_ expression: XPathExpression, at node: Node) -> Bool {
     let evaluation = evaluation ?? Evaluation(tree, Evaluation.Settings(budget: 1_000_000))
     self.evaluation = evaluation
     return (try? expression.effectiveBoolean(evaluation, at: NodeReference(document: 0, node: node))) ?? false
@@ -90,8 +113,8 @@ struct HL7FieldsPass {
 
   // MARK: Occurrences
 
-  private mutating func repetitions(of rule: ElementRule, _ nodes: [Node]) {
-    examined.insert("repetition")
+  private mutating func repetitions(of rule: ElementPlan, _ nodes: [Node]) {
+    examined.insert(.repetition)
     if nodes.count > rule.maximum {
       path.repetition = rule.maximum + 1
       fail(
@@ -136,7 +159,7 @@ struct HL7FieldsPass {
     var place = node
     for wanted in slices.discriminator {
       var found: Node?
-      for child in tree.children(place) where number(of: child) == wanted { found = child }
+      for child in tree.children(place) where message.number(of: child) == wanted { found = child }
       guard let found else { return "" }
       place = found
     }
@@ -148,7 +171,7 @@ struct HL7FieldsPass {
   /// A field too many or too few shifts all that follow: one cause, whatever number of fields is then wrong. Faults that
   /// vanish when the fields are moved back are its consequences.
   private mutating func shifted(
-    _ segment: SegmentReference, rules: [ElementRule], fields: [[Node]], since before: Int
+    _ segment: SegmentReference, rules: [ElementPlan], fields: [[Node]], since before: Int
   ) {
     guard judgements.count - before >= 3, let shift = HL7FieldShift(pass: self, rules: rules, fields: fields) else {
       return
@@ -170,55 +193,52 @@ struct HL7FieldsPass {
       variant: shift.offset < 0 ? "missing" : nil)
   }
 
-  /// The rules of the components of a field: of its type, or of the type that another field names.
-  private func components(of rule: ElementRule, in fields: [[Node]]) -> (type: String, rules: [ElementRule]) {
-    guard rule.type == "varies" else { return (rule.type, rule.components) }
+  /// The components of a field and the form of its values: of its type, or of the type that another field names.
+  private func components(
+    of rule: ElementPlan, in fields: [[Node]]
+  ) -> (primitive: PrimitiveType?, rules: [ElementPlan]) {
+    guard rule.type == "varies" else { return (rule.primitive, rule.components) }
     guard let from = rule.typeFrom, from >= 1, from <= fields.count, let named = fields[from - 1].first else {
-      return ("", [])
+      return (nil, [])
     }
     let type = tree.stringValue(named)
     return (
-      type, definitions.components(ofType: type, field: rule.position, of: path.segment, claim: claim)
+      ElementPlan.primitive(ofType: type),
+      definitions.components(ofType: type, field: rule.position, of: path.segment, claim: claim)
     )
   }
 
-  /// Judges one occurrence of a field, or a component, that has a value.
+  /// Judges one occurrence of a field, or a component, that has a value other than the explicit null.
   private mutating func value(
-    of node: Node, rule: ElementRule, components: (type: String, rules: [ElementRule]), depth: Int
+    of node: Node, rule: ElementPlan, primitive form: PrimitiveType?, components: [ElementPlan], depth: Int
   ) {
-    if isNull(node) {
-      if depth == 0 { null(node, rule) }
-      return
-    }
-    if depth == 0 { examined.insert("null") }
-    guard components.rules.isEmpty else {
-      composite(node, rule: rule, rules: components.rules, depth: depth)
+    guard components.isEmpty else {
+      composite(node, rule: rule, rules: components, depth: depth)
       return
     }
     // A primitive: the text stands in the element, or in the first component that an unknown type was given.
     let bytes = tree.stringBytes(node)
-    primitive(bytes, type: components.type, at: node, rule)
+    if let form { primitive(bytes, form, at: node, rule) }
     // A code that is not in its table is not also too long.
-    if !blanks(around: bytes, type: components.type, at: node, rule, depth: depth) { return }
+    if !blanks(around: bytes, at: node, rule, depth: depth) { return }
     if !matches(node, rule) { return }
     if member(at: node, rule) { length(of: bytes, at: node, rule) }
   }
 
   /// Judges blanks around a code or an identifier; the result is whether there are none.
   private mutating func blanks(
-    around bytes: ArraySlice<UInt8>, type: String, at node: Node, _ rule: ElementRule, depth: Int
+    around bytes: ArraySlice<UInt8>, at node: Node, _ rule: ElementPlan, depth: Int
   ) -> Bool {
-    let isCode = type == "ID" || type == "IS" || depth > 0 && rule.position == 1 && type == "ST"
-    guard isCode else { return true }
-    examined.insert("blanks")
+    guard rule.isCoded || depth > 0 && rule.position == 1 && rule.type == "ST" else { return true }
+    examined.insert(.blanks)
     guard bytes.first == 0x20 || bytes.last == 0x20 else { return true }
     fail("blanks", at: .node(node), arguments: [:], rule)
     return false
   }
 
-  private mutating func matches(_ node: Node, _ rule: ElementRule) -> Bool {
+  private mutating func matches(_ node: Node, _ rule: ElementPlan) -> Bool {
     guard let pattern = rule.pattern else { return true }
-    examined.insert("datatype")
+    examined.insert(.datatype)
     guard !holds(pattern, at: node) else { return true }
     fail(
       "datatype", at: .node(node), found: tree.stringValue(node), arguments: ["type": rule.type], rule,
@@ -226,28 +246,34 @@ struct HL7FieldsPass {
     return false
   }
 
-  private mutating func composite(_ node: Node, rule: ElementRule, rules: [ElementRule], depth: Int) {
-    var children: [Int: Node] = [:]
+  private mutating func composite(_ node: Node, rule: ElementPlan, rules: [ElementPlan], depth: Int) {
+    var children: [Node?] = Array(repeating: nil, count: rules.count)
     for child in tree.children(node) {
-      if let number = number(of: child), isPopulated(child) { children[number] = child }
+      if let number = message.number(of: child), number <= rules.count, isPopulated(child) {
+        children[number - 1] = child
+      }
     }
     let parent = path
     let before = overruns
+    // What is missing below the third level cannot be written in ER7.
+    let judgesPresence = depth < 2 && !rule.isJudgedElsewhere
     for component in rules {
-      let child = children[component.position]
+      let child = children[component.position - 1]
+      guard child != nil || judgesPresence && component.usage != .optional else { continue }
       descend(to: component.position, depth: depth)
-      // What is missing below the third level cannot be written in ER7.
-      if depth < 2, !rule.isJudgedElsewhere {
-        presence(of: component, isThere: child != nil, at: child ?? node, beside: children)
+      if judgesPresence {
+        presence(of: component, usage: component.usage, isThere: child != nil, at: child ?? node, beside: children)
       }
-      if let child, component.usage != .forbidden || component.isAdvice {
-        value(of: child, rule: component, components: (component.type, component.components), depth: depth + 1)
+      if let child, component.usage != .forbidden || component.isAdvice, !isNull(child) {
+        value(
+          of: child, rule: component, primitive: component.primitive, components: component.components,
+          depth: depth + 1)
       }
       path = parent
     }
     // A component that is too long explains the length of its field.
     if depth == 0, overruns == before, let maximum = rule.length {
-      examined.insert("length")
+      examined.insert(.length)
       let length = writtenLength(of: node)
       if length > maximum { overrun(length, maximum, at: node, rule) }
     }
@@ -263,28 +289,35 @@ struct HL7FieldsPass {
 
   // MARK: Presence
 
-  private mutating func presence(of rule: ElementRule, isThere: Bool, at node: Node, beside children: [Int: Node]) {
+  /// `children` are the components beside it, by their numbers less one.
+  private mutating func presence(
+    of rule: ElementPlan, usage: ElementConstraint.Usage, isThere: Bool, at node: Node, beside children: [Node?]?
+  ) {
     guard !rule.isJudgedElsewhere else { return }
-    let counts = rule.siblings.isEmpty || rule.siblings.contains { children[$0] != nil }
-    switch rule.usage {
+    let counts =
+      rule.siblings.isEmpty
+      || rule.siblings.contains { number in
+        children.map { $0.indices.contains(number - 1) && $0[number - 1] != nil } ?? false
+      }
+    switch usage {
     case .required where counts:
-      examined.insert("required")
+      examined.insert(.required)
       if !isThere {
         fail(
           "required", at: .position(tree.position(node), path: path.description), arguments: [:], rule,
           variant: rule.isAdvice ? "advised" : nil)
       }
     case .forbidden where counts:
-      examined.insert("forbidden")
+      examined.insert(.forbidden)
       if isThere { fail("forbidden", at: .node(node), arguments: [:], rule, variant: rule.isAdvice ? "advised" : nil) }
     default: return
     }
   }
 
   /// `""` as a whole field: the receiver is told to delete what it has.
-  private mutating func null(_ node: Node, _ rule: ElementRule) {
-    examined.insert("null")
-    if rule.usage == .required || path.segment == "MSH" {
+  private mutating func null(_ node: Node, _ rule: ElementPlan, _ usage: ElementConstraint.Usage) {
+    examined.insert(.null)
+    if usage == .required || path.segment == "MSH" {
       fail("null", at: .node(node), arguments: [:], rule, variant: "required")
     } else if rule.type == "SI" || path.segment == "EVN" || path.segment == "MSA" {
       fail("null", at: .node(node), arguments: [:], rule)
@@ -293,37 +326,35 @@ struct HL7FieldsPass {
 
   // MARK: Values
 
-  private mutating func primitive(_ bytes: ArraySlice<UInt8>, type: String, at node: Node, _ rule: ElementRule) {
-    // Blanks at the ends of codes are a rule of their own.
-    guard let primitive = PrimitiveType(rawValue: type), primitive != .coded else { return }
-    examined.insert("datatype")
+  private mutating func primitive(
+    _ bytes: ArraySlice<UInt8>, _ primitive: PrimitiveType, at node: Node, _ rule: ElementPlan
+  ) {
+    examined.insert(.datatype)
     guard let fault = primitive.fault(in: bytes) else { return }
     fail(
-      "datatype", at: .node(node), found: tree.stringValue(node), expected: primitive.form, arguments: ["type": type],
-      rule,
+      "datatype", at: .node(node), found: tree.stringValue(node), expected: primitive.form,
+      arguments: ["type": primitive.rawValue], rule,
       variant: fault == .noSuchDate || fault == .noSuchTime ? "calendar" : nil)
   }
 
-  private mutating func length(of bytes: ArraySlice<UInt8>, at node: Node, _ rule: ElementRule) {
+  private mutating func length(of bytes: ArraySlice<UInt8>, at node: Node, _ rule: ElementPlan) {
     guard let maximum = rule.length else { return }
-    examined.insert("length")
+    examined.insert(.length)
     // There are never more characters than bytes.
     guard bytes.count > maximum else { return }
-    let length = tree.stringValue(node).unicodeScalars.count
+    let length = characters(in: bytes)
     if length > maximum { overrun(length, maximum, at: node, rule) }
   }
 
-  private mutating func overrun(_ length: Int, _ maximum: Int, at node: Node, _ rule: ElementRule) {
+  private mutating func overrun(_ length: Int, _ maximum: Int, at node: Node, _ rule: ElementPlan) {
     overruns += 1
     fail("length", at: .node(node), arguments: ["length": String(length), "maximum": String(maximum)], rule)
   }
 
   /// Judges a code against its table; the result is whether nothing is wrong with it.
-  private mutating func member(at node: Node, _ rule: ElementRule) -> Bool {
-    guard !rule.isJudgedElsewhere, let table = rule.table.flatMap({ definitions.tables.tables[$0] }) else {
-      return true
-    }
-    examined.insert("table")
+  private mutating func member(at node: Node, _ rule: ElementPlan) -> Bool {
+    guard !rule.isJudgedElsewhere, let table = rule.table else { return true }
+    examined.insert(.table)
     let text = tree.stringValue(node)
     let variant: String?
     switch table.membership(of: text) {
@@ -344,7 +375,7 @@ struct HL7FieldsPass {
 
   private mutating func fail(
     _ aspect: String, at place: Deviation.Place, found: String? = nil, expected: String? = nil,
-    arguments: [String: String], _ rule: ElementRule, variant: String? = nil
+    arguments: [String: String], _ rule: ElementPlan, variant: String? = nil
   ) {
     var arguments = arguments
     arguments["element"] = rule.name
@@ -357,50 +388,26 @@ struct HL7FieldsPass {
 
   // MARK: The tree
 
-  /// The number at the end of an element's name: 3 for `PID.3`.
-  mutating func number(of node: Node) -> Int? {
-    guard tree.kind(node) == .element else { return nil }
-    let name = tree.name(node)
-    if let known = numbers[name] { return known }
-    let number = tree.names.local(name).split(separator: ".").last.flatMap { Int($0) }
-    if let number { numbers[name] = number }
-    return number
-  }
-
   /// Whether something other than blanks stands in `node`.
-  func isPopulated(_ node: Node) -> Bool {
-    guard let first = onlyOrFirstChild(of: node).first else {
-      return tree.stringBytes(node).contains { $0 != 0x20 && $0 != 0x09 }
-    }
-    return isPopulated(first) || tree.children(node).contains { tree.kind($0) == .element && isPopulated($0) }
-  }
+  func isPopulated(_ node: Node) -> Bool { tree.hasVisibleText(node) }
 
   /// Whether `node` holds the explicit null `""` and nothing else.
-  private func isNull(_ node: Node) -> Bool {
-    let (first, isOnly) = onlyOrFirstChild(of: node)
-    guard let first else { return tree.stringBytes(node).elementsEqual([0x22, 0x22]) }
-    return isOnly && isNull(first)
-  }
-
-  /// The first element in `node`, and whether it is the only one.
-  private func onlyOrFirstChild(of node: Node) -> (first: Node?, isOnly: Bool) {
-    var first: Node?
-    for child in tree.children(node) where tree.kind(child) == .element {
-      if first != nil { return (first, false) }
-      first = child
-    }
-    return (first, first != nil)
-  }
+  private func isNull(_ node: Node) -> Bool { tree.holdsOnly("\"\"", node) }
 
   /// The characters that `node` takes in the message: its values and the separators between them.
   private mutating func writtenLength(of node: Node) -> Int {
     var last = 0
     var length = 0
     for child in tree.children(node) {
-      guard let number = number(of: child) else { continue }
+      guard let number = message.number(of: child) else { continue }
       last = max(last, number)
       length += writtenLength(of: child)
     }
-    return last == 0 ? tree.stringValue(node).unicodeScalars.count : length + last - 1
+    return last == 0 ? characters(in: tree.stringBytes(node)) : length + last - 1
+  }
+
+  /// The characters of UTF-8 text.
+  private func characters(in bytes: ArraySlice<UInt8>) -> Int {
+    bytes.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
   }
 }
