@@ -23,17 +23,21 @@ struct HL7FieldShift {
     guard total >= 3 else { return nil }
     var best: (field: Int, offset: Int, left: Int)?
     for offset in [1, -1] {
-      let moved = HL7FieldShift.faults(pass, rules, count: count) { place in
+      var moved = HL7FieldShift.faults(pass, rules, count: count) { place in
         let source = place + offset
         return source >= 0 && source < count ? fields[source].first : nil
       }
+      // What was pushed beyond the last field of the segment would be in its place.
+      if offset == 1, count > 0 { moved[count - 1] = false }
       // Faults before the place stay as they are, those from it on are those of the moved fields.
       var before = 0
       var after = moved.reduce(0) { $0 + ($1 ? 1 : 0) }
       for place in 0..<count {
         // Where several places explain as much, the first one at which a value is moved is the place.
         let source = place + offset
-        let isMoved = source >= 0 && source < count && !fields[source].isEmpty
+        // A separator too many makes an empty field; a value is never given up.
+        let isMoved =
+          source >= 0 && source < count && !fields[source].isEmpty && (offset < 0 || fields[place].isEmpty)
         if before + after < best?.left ?? .max, isMoved { best = (place + 1, offset, before + after) }
         before += now[place] ? 1 : 0
         after -= moved[place] ? 1 : 0

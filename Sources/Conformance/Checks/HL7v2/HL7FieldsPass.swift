@@ -176,14 +176,16 @@ struct HL7FieldsPass {
     guard judgements.count - before >= 3, let shift = HL7FieldShift(pass: self, rules: rules, fields: fields) else {
       return
     }
+    let others = judgements[before...].filter { (HL7FieldsPass.field(of: $0) ?? 0) < shift.field }
     let consequences = judgements[before...].filter { judgement in
-      guard case .failed(let deviation) = judgement.verdict else { return false }
+      guard case .failed(let deviation) = judgement.verdict, (HL7FieldsPass.field(of: judgement) ?? 0) >= shift.field
+      else { return false }
       return HL7FieldShift.isKept(judgement.aspect.aspect) && deviation.variant == nil
     }
     judgements.removeSubrange(before...)
     // One of the wrong values stays an error of its own: the shift itself is only inferred.
     let clearest = consequences.first { $0.aspect.aspect == "datatype" } ?? consequences.first
-    judgements += clearest.map { [$0] } ?? []
+    judgements += others + (clearest.map { [$0] } ?? [])
     path = HL7Path(segment: segment.name, occurrence: segment.occurrence, field: shift.field)
     path.repetition = nil
     let rule = rules[shift.field - 1]
@@ -191,6 +193,12 @@ struct HL7FieldsPass {
       "shift", at: .position(tree.position(fields[shift.field - 1].first ?? segment.node), path: path.description),
       arguments: ["segment": segment.name, "count": String(shift.consequences)], rule,
       variant: shift.offset < 0 ? "missing" : nil)
+  }
+
+  /// The number of the field that a judgement is about.
+  private static func field(of judgement: Judgement) -> Int? {
+    guard case .failed(let deviation) = judgement.verdict else { return nil }
+    return deviation.arguments["path"].flatMap { HL7Path($0) }?.field
   }
 
   /// The components of a field and the form of its values: of its type, or of the type that another field names.

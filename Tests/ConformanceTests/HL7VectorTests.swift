@@ -1,0 +1,82 @@
+import HL7v2
+import Testing
+
+@testable import Conformance
+
+/// A vector of the fact sheet (§8): a base message, what is changed in it, and the rules that must speak.
+struct HL7Vector: Sendable, CustomTestStringConvertible {
+  /// What the sheet expects.
+  enum Verdict: Sendable {
+    /// No error and no warning because of the change.
+    case pass
+    /// An error of one of the rules.
+    case error([String])
+    /// A warning of one of the rules, and no error.
+    case warning([String])
+  }
+
+  var name: String
+  var base: [String]
+  var edits: [(this: String, by: String)]
+  var verdict: Verdict
+
+  var testDescription: String { name }
+
+  /// The bytes of the message, in UTF-8 with CR after each segment.
+  func bytes() throws -> [UInt8] {
+    var text = base.joined(separator: "\r") + "\r"
+    for edit in edits {
+      try #require(text.contains(edit.this), "\(name): \(edit.this)")
+      text = text.replacing(edit.this, with: edit.by)
+    }
+    return Array(text.utf8)
+  }
+}
+
+@Suite("The vectors of the fact sheet on single messages")
+struct HL7VectorTests {
+  /// The rules of errors and of warnings found in the message itself, with the ids of the sheet that they cover.
+  private func found(_ bytes: [UInt8]) throws -> (errors: Set<String>, warnings: Set<String>) {
+    let report = try Shared.validator.get().validate(bytes, name: "message.hl7")
+    let library = try Shared.library.get()
+    func ids(_ severity: Severity) -> Set<String> {
+      let rules = report.findings.filter { $0.severity == severity }.compactMap { library.rule($0.rule) }
+      // The second entry of a rule, HL7-041b, speaks for HL7-041.
+      return Set(
+        rules.flatMap { [$0.id] + $0.covers }.map { id in
+          id.rawValue.last?.isLetter == true ? String(id.rawValue.dropLast()) : id.rawValue
+        })
+    }
+    return (ids(.error), ids(.warning))
+  }
+
+  @Test("a vector gives what the sheet says", arguments: HL7Vectors.all)
+  func vector(_ vector: HL7Vector) throws {
+    let found = try found(vector.bytes())
+    let base = try self.found(Array((vector.base.joined(separator: "\r") + "\r").utf8))
+    let errors = found.errors.subtracting(base.errors)
+    let warnings = found.warnings.subtracting(base.warnings)
+    switch vector.verdict {
+    case .pass:
+      #expect(errors.isEmpty && warnings.isEmpty, "\(errors.sorted()) \(warnings.sorted())")
+    case .error(let expected):
+      #expect(!errors.isDisjoint(with: expected), "\(errors.sorted()) \(warnings.sorted())")
+    case .warning(let expected):
+      #expect(errors.isEmpty, "\(errors.sorted())")
+      #expect(!warnings.isDisjoint(with: expected), "\(warnings.sorted())")
+    }
+  }
+
+  @Test(
+    "V01, V52: the bases are without deviation",
+    arguments: [
+      HL7VectorBases.mdm, HL7VectorBases.adt, HL7VectorBases.ack, HL7VectorBases.zam, HL7VectorBases.oru,
+      HL7VectorBases.lps,
+    ])
+  func bases(base: [String]) throws {
+    let found = try found(Array((base.joined(separator: "\r") + "\r").utf8))
+    #expect(found.errors.isEmpty, "\(found.errors.sorted())")
+    // The domain of an address is only certain with a white list.
+    #expect(found.warnings.subtracting(["ADR-016"]).isEmpty, "\(found.warnings.sorted())")
+  }
+}
