@@ -1,8 +1,8 @@
 import DocumentTree
 
-/// The reading of one file: frames, lines, batches, messages.
+/// The reading of one file, as a whole or block by block: frames, lines, batches, messages.
 struct ER7FileRun {
-  private let bytes: [UInt8]
+  private var bytes: [UInt8] = []
   private let uri: String?
   private let shapes: ElementShapes
   private let limits: HL7Limits
@@ -14,9 +14,13 @@ struct ER7FileRun {
   private var junk: (count: Int, at: Position) = (0, Position(line: 1, column: 1))
   private var emptyLines: (count: Int, at: Position) = (0, Position(line: 1, column: 1))
   private var unterminated: Position?
+  /// Line on which the next block begins.
+  private(set) var nextLine = 1
+  private var hasBegun = false
+  /// Diagnostics of the file so far, those that were taken included.
+  private var reported = 0
 
-  init(bytes: [UInt8], uri: String?, shapes: ElementShapes, limits: HL7Limits) {
-    self.bytes = bytes
+  init(uri: String?, shapes: ElementShapes, limits: HL7Limits) {
     self.uri = uri
     self.shapes = shapes
     self.limits = limits
@@ -24,14 +28,19 @@ struct ER7FileRun {
     file = HL7File(framing: framing, batches: [], messages: [], messageCount: 0, diagnostics: [])
   }
 
-  mutating func read(_ visit: (HL7Message) -> Bool) throws(HL7ReadError) {
-    let top = Position(line: 1, column: 1)
-    if let encoding = ER7FileRun.foreignEncoding(bytes) {
+  /// Reads `bytes`: the file, or its next block, which begins where a message (or its frame) does. The last one closes the
+  /// file.
+  mutating func read(_ bytes: [UInt8], isLast: Bool, _ visit: (HL7Message) -> Bool) throws(HL7ReadError) {
+    self.bytes = bytes
+    let isFirst = !hasBegun
+    hasBegun = true
+    let top = Position(line: nextLine, column: 1)
+    if isFirst, let encoding = ER7FileRun.foreignEncoding(bytes) {
       report(.unsupportedEncoding(encoding), at: top)
       return
     }
     var start = 0
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+    if isFirst, bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       start = 3
       file.framing.hasByteOrderMark = true
       report(.byteOrderMark, at: top)
@@ -39,12 +48,13 @@ struct ER7FileRun {
     let framingLimit = limits.messages.multipliedReportingOverflow(by: 2).partialValue
     let survey = ByteSurvey(bytes, from: start, framingLimit: max(framingLimit, 0))
     if survey.framing.count > max(framingLimit, 0) { throw .tooMany(.messages, limit: limits.messages, at: top) }
-    file.framing.terminators = survey.style
     let frames = FrameSplitter(bytes, from: start, controls: survey.framing).frames
-    file.framing.frames = survey.framing.isEmpty ? 0 : frames.count
-    var scanner = SegmentScanner(bytes, from: start, lineFeedEnds: !survey.hasCRSegments)
-    var lines = LineCounter(bytes)
-    var odd = survey.firstOdd
+    file.framing.frames += survey.framing.isEmpty ? 0 : frames.count
+    var scanner = SegmentScanner(bytes, from: start, lineFeedEnds: !survey.hasCRSegments, line: nextLine)
+    var lines = LineCounter(bytes, line: nextLine)
+    // The style of the file is said where it is first met, and again where a later block has another one.
+    var odd = isFirst || survey.style != file.framing.terminators ? survey.firstOdd : nil
+    file.framing.terminators = isFirst || survey.style == file.framing.terminators ? survey.style : .mixed
     for frame in frames {
       scanner.enter(frame.range)
       var place = top
@@ -52,7 +62,7 @@ struct ER7FileRun {
       while let line = scanner.next() {
         place = Position(line: line.number, column: 1)
         if let offset = odd, offset < line.range.upperBound + 2 {
-          report(.terminators(survey.style), at: endPosition(of: line))
+          report(.terminators(file.framing.terminators), at: endPosition(of: line))
           odd = nil
         }
         guard try take(line, visit) else { return }
@@ -63,7 +73,14 @@ struct ER7FileRun {
         report(.noMessage, at: place)
       }
     }
-    close()
+    nextLine = lines.start(of: bytes.count).line
+    if isLast { close() }
+  }
+
+  /// The diagnostics of the file since they were taken last, in order of position.
+  mutating func takeDiagnostics() -> [HL7Diagnostic] {
+    defer { file.diagnostics = [] }
+    return file.diagnostics.sorted { $0.position < $1.position }
   }
 
   // MARK: Lines
@@ -269,7 +286,8 @@ struct ER7FileRun {
   }
 
   private mutating func report(_ kind: HL7DiagnosticKind, at position: Position) {
-    guard file.diagnostics.count < limits.diagnostics else { return }
+    guard reported < limits.diagnostics else { return }
+    reported += 1
     file.diagnostics.append(HL7Diagnostic(kind, at: position))
   }
 

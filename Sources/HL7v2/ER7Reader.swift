@@ -31,8 +31,8 @@ public struct ER7Reader: Sendable {
     _ bytes: [UInt8], uri: String? = nil, visit: (HL7Message) -> Bool
   ) throws(HL7ReadError) -> HL7File {
     if bytes.count > limits.bytes { throw .tooMany(.bytes, limit: limits.bytes, at: Position(line: 1, column: 1)) }
-    var run = ER7FileRun(bytes: bytes, uri: uri, shapes: dictionary.shapes, limits: limits)
-    try run.read(visit)
+    var run = ER7FileRun(uri: uri, shapes: dictionary.shapes, limits: limits)
+    try run.read(bytes, isLast: true, visit)
     return run.file
   }
 

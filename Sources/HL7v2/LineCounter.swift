@@ -4,9 +4,13 @@ import DocumentTree
 struct LineCounter {
   private let bytes: [UInt8]
   private var index = 0
-  private var line = 1
+  private var line: Int
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  /// `line` is the number of the first line.
+  init(_ bytes: [UInt8], line: Int = 1) {
+    self.bytes = bytes
+    self.line = line
+  }
 
   /// The beginning of the line in which byte `offset` stands.
   mutating func start(of offset: Int) -> Position {

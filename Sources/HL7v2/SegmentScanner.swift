@@ -17,10 +17,11 @@ struct SegmentScanner {
   private let lineFeedEnds: Bool
   private var index: Int
   private var end: Int
-  private var number = 1
+  private var number: Int
 
-  /// `lineFeedEnds`: whether LF alone ends a segment.
-  init(_ bytes: [UInt8], from start: Int, lineFeedEnds: Bool) {
+  /// `lineFeedEnds`: whether LF alone ends a segment; `line` is the number of the first line.
+  init(_ bytes: [UInt8], from start: Int, lineFeedEnds: Bool, line: Int = 1) {
+    number = line
     self.bytes = bytes
     self.lineFeedEnds = lineFeedEnds
     index = start

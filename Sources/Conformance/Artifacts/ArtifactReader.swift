@@ -21,6 +21,7 @@ struct ArtifactReader: Sendable {
     "mail": MailJudgements.aspects,
     "archive": ArchiveJudgements.aspects,
     HL7Judgements.name: HL7Judgements.aspects,
+    ExchangeLog.name: ExchangeLog.aspects,
     PhaseJudgement.name: PhaseJudgement.aspects,
   ]
 
@@ -206,7 +207,7 @@ struct ArtifactReader: Sendable {
   }
 
   /// The documents that a message carries.
-  private func parts(of message: HL7Message, prefix: String) -> [OpenedArtifact.Part] {
+  func parts(of message: HL7Message, prefix: String) -> [OpenedArtifact.Part] {
     EmbeddedDocument.all(in: message).compactMap { document in
       document.bytes.map { OpenedArtifact.Part(name: prefix + document.path.description, isTechnical: true, bytes: $0) }
     }

@@ -19,6 +19,12 @@ struct Recognition {
     self = Recognition.recognise(bytes, name: name)
   }
 
+  /// Whether a file that begins with `head` holds HL7 v2 messages in ER7.
+  static func isMessages(_ head: [UInt8], name: String) -> Bool {
+    if case .hl7 = Recognition(head, name: name).format { return true }
+    return false
+  }
+
   private init(_ format: Format, _ kind: ArtifactKind, fr: String, en: String) {
     self.format = format
     self.kind = kind

@@ -14,7 +14,8 @@ public struct CaseLoader: Sendable {
 
   private static func ruleCase(_ node: ConfigNode, rule: RuleID) throws(ConfigurationError) -> RuleCase {
     let map = try node.map(allowing: [
-      "name", "identity", "entry", "base", "missing", "text", "base64", "hex", "file", "replace", "document", "set",
+      "name", "identity", "entry", "base", "missing", "exchange", "text", "base64", "hex", "file", "replace",
+      "document", "set",
       "options",
       "expect",
     ])
@@ -34,6 +35,14 @@ public struct CaseLoader: Sendable {
     if let node = map["identity"] { return .row(.identities, try columns(node)) }
     if let node = map["entry"] { return .row(.addresses, try columns(node)) }
     if let node = map["base"] { return .base(try node.string()) }
+    if let node = map["exchange"] {
+      var messages: [RuleCase.Message] = []
+      for item in try node.list() {
+        let message = try item.map(allowing: ["base", "text", "replace", "document", "set"])
+        messages.append(RuleCase.Message(source: try source(message), edits: try edits(message)))
+      }
+      return .exchange(messages)
+    }
     if let node = map["missing"] { return .missing(try node.string()) }
     if let node = map["text"] { return .bytes(Array(try node.string().utf8), name: name) }
     if let node = map["base64"] {

@@ -44,29 +44,37 @@ public final class CaseRunner: Sendable {
     if case .missing(let code) = ruleCase.source {
       return Input(name: "absent", origin: .nothing(Reason(code, ruleCase.name)))
     }
-    let (bytes, name) = try artifact(of: ruleCase)
+    let (bytes, name) = try artifact(of: ruleCase.source, ruleCase.edits, ruleCase)
     return Input(name: name, origin: .bytes(bytes))
   }
 
-  private func artifact(of ruleCase: RuleCase) throws(ConfigurationError) -> (bytes: [UInt8], name: String) {
-    switch ruleCase.source {
+  private func artifact(
+    of source: RuleCase.Source, _ edits: [RuleCase.Edit], _ ruleCase: RuleCase
+  ) throws(ConfigurationError) -> (bytes: [UInt8], name: String) {
+    switch source {
+    case .exchange(let messages):
+      var bytes: [UInt8] = []
+      for message in messages { bytes += try artifact(of: message.source, message.edits, ruleCase).bytes }
+      return (bytes, "echange.hl7")
     case .missing: return ([], "absent")
     case .row(let kind, let columns):
       let titles = columns.map(\.column).joined(separator: ";")
       let values = columns.map { CaseRunner.quoted($0.value) }.joined(separator: ";")
       return (Array("\(titles)\n\(values)\n".utf8), kind == .identities ? "identites.csv" : "adresses.csv")
-    case .bytes(let bytes, let name): return (try edit(bytes, ruleCase), name)
+    case .bytes(let bytes, let name): return (try edit(bytes, edits, ruleCase), name)
     case .base(let path):
       guard let entry = EmbeddedFiles.entry(at: path) else {
         throw fault(ruleCase, "échantillon absent « \(path) »", "missing sample “\(path)”")
       }
-      return (try edit(entry.bytes, ruleCase), path.split(separator: "/").last.map(String.init) ?? path)
+      return (try edit(entry.bytes, edits, ruleCase), path.split(separator: "/").last.map(String.init) ?? path)
     }
   }
 
-  private func edit(_ bytes: [UInt8], _ ruleCase: RuleCase) throws(ConfigurationError) -> [UInt8] {
+  private func edit(
+    _ bytes: [UInt8], _ edits: [RuleCase.Edit], _ ruleCase: RuleCase
+  ) throws(ConfigurationError) -> [UInt8] {
     var bytes = bytes
-    for edit in ruleCase.edits {
+    for edit in edits {
       switch edit {
       case .replace(let this, let by, let all):
         bytes = try replace(this, by: by, all: all, in: bytes, ruleCase)

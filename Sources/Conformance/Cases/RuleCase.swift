@@ -30,6 +30,16 @@ public struct RuleCase: Sendable {
     case missing(String)
     /// The bytes themselves, under a file name.
     case bytes([UInt8], name: String)
+    /// Messages one after the other, each with edits of its own.
+    case exchange([Message])
+  }
+
+  /// One message of an exchange.
+  public struct Message: Sendable {
+    /// Where it comes from.
+    public var source: Source
+    /// Edits of it, in order.
+    public var edits: [Edit]
   }
 
   /// A small change to a base.

@@ -24,6 +24,8 @@ public struct Report: Sendable, Hashable {
   public var outcome: Outcome
   /// The artefacts inside.
   public var children: [Report]
+  /// Artefacts inside of a log in which nothing was found, counted but not kept.
+  public var omittedChildren = 0
 
   /// How many rules examined at least one thing here.
   public var rulesEvaluated: Int {

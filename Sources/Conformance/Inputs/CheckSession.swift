@@ -2,13 +2,25 @@ import Foundation
 
 /// Checks many inputs on all cores with constant memory, and hands the reports over in the order of the inputs.
 public struct CheckSession: Sendable {
+  /// Told after each piece of a large file: its name, the bytes read so far and the size of the file.
+  public typealias Progress = @Sendable (_ name: String, _ read: Int, _ size: Int) -> Void
+
+  /// A file of messages above this size is read piece by piece.
+  private static let largestWhole = 8 << 20
+  /// Size of a piece.
+  private static let piece = 4 << 20
+
   private let validator: Validator
   private let jobs: Int
+  private let exchange: ExchangeHandle?
+  private let progress: Progress?
 
-  /// A session that runs `jobs` checks at a time.
-  public init(validator: Validator, jobs: Int) {
+  /// A session that runs `jobs` checks at a time. With an exchange, the inputs are its messages in order, one at a time.
+  public init(validator: Validator, jobs: Int, exchange: ExchangeHandle? = nil, progress: Progress? = nil) {
     self.validator = validator
-    self.jobs = max(1, jobs)
+    self.jobs = exchange == nil ? max(1, jobs) : 1
+    self.exchange = exchange
+    self.progress = progress
   }
 
   /// Checks `inputs` and calls `each` with every report, in the order of `inputs` whatever finishes first.
@@ -43,12 +55,13 @@ public struct CheckSession: Sendable {
   /// The report on one input.
   public func check(_ input: Input) throws(ConfigurationError) -> Report {
     switch input.origin {
-    case .bytes(let bytes): return try validator.validate(bytes, name: input.name)
+    case .bytes(let bytes): return try validator.validate(bytes, name: input.name, exchange: exchange)
     case .nothing(let reason):
       return try validator.unreadable(name: input.name, aspect: CheckAspect("input", "unreadable"), reason: reason)
     case .file(let path):
+      if let report = try log(path, name: input.name) { return report }
       switch BoundedFile.read(path, limit: validator.limits.bytes) {
-      case .bytes(let bytes): return try validator.validate(bytes, name: input.name)
+      case .bytes(let bytes): return try validator.validate(bytes, name: input.name, exchange: exchange)
       case .tooLarge(let size):
         return try validator.unreadable(
           name: input.name, aspect: CheckAspect("limit", "size"), reason: .tooLarge, size: size,
@@ -58,6 +71,26 @@ public struct CheckSession: Sendable {
           name: input.name, aspect: CheckAspect("input", "unreadable"), reason: .unreadable)
       }
     }
+  }
+}
+
+extension CheckSession {
+  /// The report on a large file of messages, which is never whole in memory; nothing for any other file.
+  private func log(_ path: String, name: String) throws(ConfigurationError) -> Report? {
+    guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
+    defer { try? handle.close() }
+    guard let end = try? handle.seekToEnd(), let size = Int(exactly: end), size > CheckSession.largestWhole,
+      (try? handle.seek(toOffset: 0)) != nil, let head = try? handle.read(upToCount: 1 << 16),
+      Recognition.isMessages(Array(head), name: name), (try? handle.seek(toOffset: 0)) != nil
+    else { return nil }
+    var read = 0
+    return try validator.validate(
+      log: {
+        let piece = try handle.read(upToCount: CheckSession.piece) ?? Data()
+        read += piece.count
+        progress?(name, read, size)
+        return Array(piece)
+      }, name: name, exchange: exchange)
   }
 }
 

@@ -14,7 +14,7 @@ struct ArtifactRun {
   var tallies: [RuleTally]
   var collector: FindingCollector
   /// Rules that were not run because an earlier one had failed, over all documents.
-  private(set) var unevaluated: [RuleID] = []
+  private(set) var unevaluated: Set<RuleID> = []
   /// The document at hand, what its message claims, and the rules that failed on it.
   private var current: (tree: DocumentTree, claim: HL7Claim?)?
   private var failed: Set<RuleID> = []
@@ -119,7 +119,7 @@ struct ArtifactRun {
       "unreliable", Localized(fr: "non évaluée à cause de \(causes)", en: "not evaluated because of \(causes)"))
     for compiled in profile.rules where compiled.isRunning && ArtifactRun.concerns(compiled.rule, claim) {
       tallies[compiled.index].inconclusive = reason
-      unevaluated.append(compiled.rule.id)
+      unevaluated.insert(compiled.rule.id)
     }
   }
 
@@ -137,6 +137,15 @@ struct ArtifactRun {
       for node in try plan.selector.value.evaluate(pass.evaluation, at: pass.root).nodes {
         var fields: [String: SelectedValue.Field] = [:]
         for field in plan.selector.fields {
+          guard !plan.checks.isEmpty else {
+            // Assertions read few of the fields: those are evaluated when they do.
+            if let expression = field.expression {
+              pass.evaluation.setVariable(field.variable, lazily: expression, at: node)
+            } else {
+              pass.evaluation.setVariable(field.variable, to: XPathValue([]))
+            }
+            continue
+          }
           let found = try field.expression?.evaluate(pass.evaluation, at: node) ?? XPathValue([])
           pass.evaluation.setVariable(field.variable, to: found)
           switch found.items.first {

@@ -15,6 +15,8 @@ struct ExcerptMaker {
   private let bytes: [UInt8]
   private let style: Style
   private let disclosure: Disclosure
+  /// Line of the file on which `bytes` begin.
+  private let startLine: Int
   /// Offset of the first byte of each line; found when the first excerpt is asked for, since most artefacts have none.
   private var lineStarts: [Int] = []
   /// Excerpts made so far: several rules often point to one place.
@@ -22,7 +24,8 @@ struct ExcerptMaker {
   /// Columns shown on each side of the caret.
   private let reach = 60
 
-  init(_ bytes: [UInt8], style: Style, disclosure: Disclosure) {
+  init(_ bytes: [UInt8], style: Style, disclosure: Disclosure, startLine: Int = 1) {
+    self.startLine = startLine
     self.bytes = bytes
     self.style = style
     self.disclosure = disclosure
@@ -51,16 +54,17 @@ struct ExcerptMaker {
     guard style != .opaque else { return nil }
     if let known = made[position] { return known }
     if lineStarts.isEmpty { lineStarts = findLines() }
-    guard lineStarts.indices.contains(position.line - 1) else { return nil }
-    let first = max(position.line - 1, 1)
-    let last = min(position.line + 1, lineStarts.count)
+    let place = position.line - startLine + 1
+    guard lineStarts.indices.contains(place - 1) else { return nil }
+    let first = max(place - 1, 1)
+    let last = min(place + 1, lineStarts.count)
     // The window moves with the caret, on every line alike, so that the lines stay aligned.
     let from = max(0, position.column - 1 - reach)
     var lines: [String] = []
     for line in first...last { lines.append(window(text(ofLine: line), from: from)) }
-    if last > position.line, lines.last?.isEmpty == true { lines.removeLast() }
+    if last > place, lines.last?.isEmpty == true { lines.removeLast() }
     let excerpt = Excerpt(
-      firstLine: first, lines: lines, caretLine: position.line - first,
+      firstLine: first + startLine - 1, lines: lines, caretLine: place - first,
       caretColumn: position.column - 1 - from + (from > 0 ? 1 : 0))
     made[position] = excerpt
     return excerpt

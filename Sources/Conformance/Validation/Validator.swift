@@ -21,8 +21,8 @@ public final class Validator: Sendable {
   /// The schemas that apply beside the profiles.
   public let schemas: ExternalSchemas
 
-  private let compiled = Mutex<[ArtifactKind: [CompiledProfile]]>([:])
-  private let reader: ArtifactReader
+  private let compiled = Mutex<[ArtifactKind: CompiledKind]>([:])
+  let reader: ArtifactReader
 
   /// A validator. Profiles are compiled when the first artefact of their kind comes; `compileAll` does it at once.
   public init(
@@ -43,7 +43,7 @@ public final class Validator: Sendable {
     for kind in ArtifactKind.allCases { _ = try profiles(for: kind) }
   }
 
-  private func profiles(for kind: ArtifactKind) throws(ConfigurationError) -> [CompiledProfile] {
+  func profiles(for kind: ArtifactKind) throws(ConfigurationError) -> CompiledKind {
     if let known = compiled.withLock({ $0[kind] }) { return known }
     var fresh: [CompiledProfile] = []
     var count = 0
@@ -52,16 +52,22 @@ public final class Validator: Sendable {
       count += compiled.rules.count
       fresh.append(compiled)
     }
-    compiled.withLock { $0[kind] = fresh }
-    return fresh
+    let whole = CompiledKind(fresh)
+    compiled.withLock { $0[kind] = whole }
+    return whole
   }
 
   // MARK: Checking
 
   /// The report on `bytes`. `name` is the path shown to the user; its extension helps to recognise the artefact.
   public func validate(_ bytes: [UInt8], name: String) throws(ConfigurationError) -> Report {
+    try validate(bytes, name: name, exchange: nil)
+  }
+
+  /// The report on `bytes`, whose messages go on with an exchange, if one is given.
+  func validate(_ bytes: [UInt8], name: String, exchange: ExchangeHandle?) throws(ConfigurationError) -> Report {
     try validate(
-      bytes, name: name, artifact: [name], depth: 0, deadline: ContinuousClock.now + limits.time)
+      bytes, name: name, artifact: [name], depth: 0, deadline: ContinuousClock.now + limits.time, exchange: exchange)
   }
 
   /// The report on an input that could not be read, for a reason that the caller knows (too large, no permission).
@@ -75,8 +81,9 @@ public final class Validator: Sendable {
   }
 
   /// `name` serves to recognise the artefact; `artifact` is what may be shown of the way to it.
-  private func validate(
-    _ bytes: [UInt8], name: String, artifact: [String], depth: Int, deadline: ContinuousClock.Instant
+  func validate(
+    _ bytes: [UInt8], name: String, artifact: [String], depth: Int, deadline: ContinuousClock.Instant,
+    exchange: ExchangeHandle? = nil
   ) throws(ConfigurationError) -> Report {
     if bytes.count > limits.bytes, depth == 0 {
       return try unreadable(
@@ -85,15 +92,17 @@ public final class Validator: Sendable {
     }
     let opened = reader.open(bytes, name: name, deadline: deadline, isInside: depth > 0)
     return try report(
-      on: opened, bytes: bytes, size: bytes.count, artifact: artifact, depth: depth, deadline: deadline)
+      on: opened, bytes: bytes, size: bytes.count, artifact: artifact, depth: depth, deadline: deadline,
+      exchange: exchange)
   }
 
   private func report(
     on opened: OpenedArtifact, bytes: [UInt8]?, size: Int, artifact: [String], depth: Int,
-    deadline: ContinuousClock.Instant
+    deadline: ContinuousClock.Instant, exchange: ExchangeHandle? = nil
   ) throws(ConfigurationError) -> Report {
     var opened = opened
-    let profiles = try profiles(for: opened.kind)
+    let compiled = try profiles(for: opened.kind)
+    let profiles = compiled.profiles
     if depth >= limits.nesting, !opened.parts.isEmpty {
       opened.judgements.append(
         Judgement(
@@ -102,20 +111,16 @@ public final class Validator: Sendable {
         "nesting", Localized(fr: "trop de conteneurs imbriqués", en: "containers nested too deeply"))
       opened.parts = []
     }
-    var run = ArtifactRun(
-      artifact: artifact, options: options, definitions: library.definitions,
-      disclosure: disclosure,
-      excerpts: ExcerptMaker(bytes ?? [], style: opened.style, disclosure: disclosure), budget: 50_000_000,
-      tallies: Array(repeating: RuleTally(), count: profiles.reduce(0) { $0 + $1.rules.count }),
-      collector: FindingCollector(limit: maximumFindings))
+    var run = artifactRun(
+      of: compiled, artifact: artifact,
+      excerpts: ExcerptMaker(bytes ?? [], style: opened.style, disclosure: disclosure))
     run.apply(opened.judgements, profiles: profiles, document: opened.documents.first)
     var outOfTime = false
     if opened.stopped == nil {
-      for document in opened.documents {
-        for profile in profiles {
-          if ContinuousClock.now > deadline { outOfTime = true }
-          if !outOfTime { run.run(profile, on: document, kind: opened.kind) }
-        }
+      // Several messages in a file are a log.
+      let exchange = exchange ?? (opened.documents.count > 1 && opened.kind == .hl7v2 ? ExchangeHandle() : nil)
+      for document in opened.documents where !outOfTime {
+        outOfTime = !judge(document, by: compiled, kind: opened.kind, in: &run, deadline: deadline, exchange: exchange)
       }
     }
     if opened.kind == .hl7v2, !opened.documents.isEmpty {
@@ -128,7 +133,7 @@ public final class Validator: Sendable {
     }
     let schemaLayers = try outOfTime ? [] : applySchemas(to: opened, run: &run)
     if opened.kind == .unknown { run.collector.makeInconclusive() }
-    let layers = layers(of: profiles, run: run, opened: opened)
+    let layers = layers(of: compiled, run: run, opened: opened)
     var children: [Report] = []
     for part in opened.parts {
       let shown = part.isTechnical ? part.name : PartName.shown(part.name, disclosure)
@@ -139,10 +144,33 @@ public final class Validator: Sendable {
     }
     return Report(
       artifact: artifact, kind: opened.kind, recognisedBy: opened.why, size: size,
-      sha256: bytes.map { Conformance.sha256($0) } ?? "", profiles: profiles.map(\.profile.id), layers: layers,
+      sha256: bytes.map { Conformance.sha256($0) } ?? "", profiles: compiled.ids, layers: layers,
       schemaLayers: schemaLayers,
       findings: run.collector.findings.sorted(by: Finding.inReportOrder), omittedFindings: run.collector.omitted,
       outcome: outcome(of: run, layers: layers, schemaLayers: schemaLayers, opened: opened), children: children)
+  }
+
+  /// A run on an artefact that nothing was judged of yet.
+  func artifactRun(of compiled: CompiledKind, artifact: [String], excerpts: ExcerptMaker) -> ArtifactRun {
+    ArtifactRun(
+      artifact: artifact, options: options, definitions: library.definitions, disclosure: disclosure,
+      excerpts: excerpts, budget: 50_000_000, tallies: Array(repeating: RuleTally(), count: compiled.ruleCount),
+      collector: FindingCollector(limit: maximumFindings))
+  }
+
+  /// Runs every rule on one document; the result is whether time was left for all of them.
+  func judge(
+    _ document: OpenedArtifact.Document, by compiled: CompiledKind, kind: ArtifactKind, in run: inout ArtifactRun,
+    deadline: ContinuousClock.Instant, exchange: ExchangeHandle?
+  ) -> Bool {
+    for profile in compiled.profiles {
+      if ContinuousClock.now > deadline { return false }
+      run.run(profile, on: document, kind: kind)
+    }
+    if let exchange, let message = document.message {
+      run.apply(exchange.take(message), profiles: compiled.profiles, document: document)
+    }
+    return true
   }
 
   /// Applies the XSD's verdict and the Schematron layers to an XML artefact.
@@ -170,10 +198,8 @@ public final class Validator: Sendable {
     return reports + run.run(layers, on: document.tree, keepsSVRL: schemas.keepsSVRL)
   }
 
-  private func layers(of profiles: [CompiledProfile], run: ArtifactRun, opened: OpenedArtifact) -> [LayerResult] {
-    Layer.allCases.compactMap { layer in
-      let rules = profiles.filter { $0.profile.layer == layer }.flatMap(\.rules)
-      guard !rules.isEmpty else { return nil }
+  func layers(of compiled: CompiledKind, run: ArtifactRun, opened: OpenedArtifact) -> [LayerResult] {
+    compiled.layers.map { layer, rules in
       let skipped = layer > .syntax ? opened.stopped : nil
       let results = rules.map { compiled in
         skipped == nil
@@ -184,17 +210,22 @@ public final class Validator: Sendable {
     }
   }
 
-  private func outcome(
+  func outcome(
     of run: ArtifactRun, layers: [LayerResult], schemaLayers: [SchemaLayerReport], opened: OpenedArtifact
   ) -> Outcome {
     // Of a file that is none of ours nothing is said but why.
     if opened.kind == .unknown { return .inconclusive(opened.inconclusive ?? opened.stopped ?? .unrecognised) }
-    let results = layers.flatMap(\.results)
     let hasError = run.collector.findings.contains { $0.severity == .error && !$0.isInconclusive }
-    if hasError || run.collector.omitted > 0 && results.contains(where: { $0.outcome == .failed }) { return .failed }
+    if hasError
+      || run.collector.omitted > 0 && layers.contains(where: { $0.results.contains { $0.outcome == .failed } })
+    {
+      return .failed
+    }
     if let reason = opened.inconclusive { return .inconclusive(reason) }
-    for result in results {
-      if let reason = result.outcome.reason { return .inconclusive(reason) }
+    for layer in layers {
+      for result in layer.results {
+        if let reason = result.outcome.reason { return .inconclusive(reason) }
+      }
     }
     for layer in schemaLayers {
       if let reason = layer.outcome.reason { return .inconclusive(reason) }

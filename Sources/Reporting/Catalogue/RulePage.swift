@@ -61,17 +61,23 @@ public struct RulePage {
     case .row(_, let columns): lines = columns.map { "    \($0.column): \(Masked.neutralised($0.value))" }
     case .missing(let code): lines = ["    \(code)"]
     case .base(let path): lines = ["    \(path)"]
+    case .exchange(let messages):
+      lines = messages.enumerated().flatMap { index, message -> [String] in
+        let path = if case .base(let path) = message.source { path } else { "message" }
+        return ["    \(index + 1). \(path)"] + message.edits.flatMap(described)
+      }
     case .bytes(let bytes, _):
       let text = String(decoding: bytes.prefix(400), as: UTF8.self)
       lines = text.split(whereSeparator: \.isNewline).prefix(6).map { "    " + Masked.neutralised(String($0)) }
     }
-    for edit in ruleCase.edits {
-      switch edit {
-      case .replace(let this, let by, _), .replaceInside(let this, let by, _):
-        lines += ["    - " + Masked.neutralised(this), "    + " + Masked.neutralised(by)]
-      case .set(let path, let value): lines.append("    \(path) = " + Masked.neutralised(value))
-      }
+    return lines + ruleCase.edits.flatMap(described)
+  }
+
+  private func described(_ edit: RuleCase.Edit) -> [String] {
+    switch edit {
+    case .replace(let this, let by, _), .replaceInside(let this, let by, _):
+      ["    - " + Masked.neutralised(this), "    + " + Masked.neutralised(by)]
+    case .set(let path, let value): ["    \(path) = " + Masked.neutralised(value)]
     }
-    return lines
   }
 }

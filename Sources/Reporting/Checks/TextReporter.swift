@@ -40,6 +40,13 @@ public struct TextReporter: CheckReporter {
             "… and \(report.omittedFindings) more findings, counted but not shown.") + "\n")
     }
     for child in report.children { write(child, depth: depth + 1) }
+    if report.omittedChildren > 0 {
+      output(
+        "  "
+          + rendering.text(
+            "… et \(report.omittedChildren) autres documents embarqués sans écart détecté, comptés mais non affichés.",
+            "… and \(report.omittedChildren) more embedded documents without deviation, counted but not shown.") + "\n")
+    }
   }
 
   private func schemaLayer(_ layer: SchemaLayerReport) -> String {

@@ -74,7 +74,7 @@ struct HL7FieldsPass {
       path.repetition = nil
       let usage = usage(of: rule, in: segment.node)
       presence(
-        of: rule, usage: usage, isThere: nodes.contains(where: isPopulated), at: nodes.first ?? segment.node,
+        of: rule, usage: usage, isThere: isPopulatedAnywhere(nodes), at: nodes.first ?? segment.node,
         beside: nil)
       // Of what must not be there, nothing more is said.
       if nodes.isEmpty || usage == .forbidden && !rule.isAdvice { continue }
@@ -87,8 +87,10 @@ struct HL7FieldsPass {
           continue
         }
         examined.insert(.null)
-        let slice = rule.slices.flatMap { slices in
-          slices.slices.firstIndex { $0.value == discriminator(slices, of: node) }
+        var slice: Int?
+        if let slices = rule.slices {
+          let wanted = discriminator(slices, of: node)
+          slice = slices.slices.firstIndex { $0.value == wanted }
         }
         value(
           of: node, rule: rule, primitive: components.primitive,
@@ -398,6 +400,12 @@ struct HL7FieldsPass {
 
   /// Whether something other than blanks stands in `node`.
   func isPopulated(_ node: Node) -> Bool { tree.hasVisibleText(node) }
+
+  // A closure over the pass would copy it, for every field of every message.
+  private func isPopulatedAnywhere(_ nodes: [Node]) -> Bool {
+    for node in nodes where tree.hasVisibleText(node) { return true }
+    return false
+  }
 
   /// Whether `node` holds the explicit null `""` and nothing else.
   private func isNull(_ node: Node) -> Bool { tree.holdsOnly("\"\"", node) }

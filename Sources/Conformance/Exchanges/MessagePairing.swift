@@ -1,0 +1,103 @@
+import DocumentTree
+import HL7v2
+
+/// Control numbers are unique per sender (HL7-079); an acknowledgement answers a message of the exchange (HL7-071).
+struct MessagePairing {
+  static let aspects = ["control-id", "ack"]
+
+  /// What an acknowledgement is compared with.
+  private struct Sent {
+    /// MSH-3 to MSH-6.
+    var parties: [String]
+    var processing: String
+    var version: String
+    var event: String
+    var content: Int
+    var isAnswered = false
+  }
+
+  private var sent: [Int: Sent] = [:]
+  /// Messages without an answer so far, by the application that should give it.
+  private var unanswered: [String: Int] = [:]
+
+  /// Whether the message that was taken last had been taken before, word for word.
+  private(set) var isResent = false
+
+  var size: Int { sent.count }
+
+  mutating func take(_ fields: MessageFields) -> [Judgement] {
+    isResent = false
+    let header = fields.message.header
+    guard !header.controlID.isEmpty else { return [] }
+    let parties = (3...6).map { fields.text("MSH", $0) ?? "" }
+    var judgements = fields.text("MSA", 1).map { _ in answer(fields, from: parties) } ?? []
+    let key = ExchangeLog.key(parties[0], parties[1], header.controlID)
+    let content = contentKey(fields.message)
+    if let known = sent[key] {
+      isResent = known.content == content
+      if let node = fields.field("MSH", 10)?.node {
+        judgements.append(
+          ExchangeLog.failed(
+            "control-id", at: node, found: header.controlID, variant: isResent ? "resent" : nil))
+      }
+      return judgements
+    }
+    judgements.append(ExchangeLog.passed("control-id"))
+    sent[key] = Sent(
+      parties: parties, processing: fields.text("MSH", 11, 1) ?? "", version: fields.text("MSH", 12, 1) ?? "",
+      event: header.messageType(2), content: content)
+    // An acknowledgement is not acknowledged.
+    if header.messageType(1) != "ACK" { unanswered[parties[2] + "|" + parties[3], default: 0] += 1 }
+    return judgements
+  }
+
+  private mutating func answer(_ fields: MessageFields, from parties: [String]) -> [Judgement] {
+    guard let (acknowledged, node) = fields.field("MSA", 2) else { return [] }
+    let key = ExchangeLog.key(parties[2], parties[3], acknowledged)
+    let answering = parties[0] + "|" + parties[1]
+    guard let message = sent[key] else { return stray(fields, acknowledged, node, parties, answering) }
+    if !message.isAnswered {
+      sent[key]?.isAnswered = true
+      unanswered[answering, default: 1] -= 1
+    }
+    var judgements: [Judgement] = []
+    func compare(_ found: String, _ expected: String, field: Int, _ variant: String) {
+      guard found != expected else { return }
+      let place = fields.message.nodes(at: HL7Path(segment: "MSH", field: field)).first ?? node
+      judgements.append(
+        ExchangeLog.failed(
+          "ack", at: place, found: found, expected: expected, variant: variant, arguments: ["field": "MSH-\(field)"]))
+    }
+    for (field, other) in [(3, 2), (4, 3), (5, 0), (6, 1)] {
+      compare(parties[field - 3], message.parties[other], field: field, "parties")
+    }
+    compare(fields.text("MSH", 11, 1) ?? "", message.processing, field: 11, "processing")
+    if judgements.isEmpty {
+      compare(fields.text("MSH", 12, 1) ?? "", message.version, field: 12, "version")
+      let event = fields.message.header.messageType(2)
+      if !event.isEmpty { compare(event, message.event, field: 9, "event") }
+    }
+    return judgements.isEmpty ? [ExchangeLog.passed("ack")] : judgements
+  }
+
+  /// An answer to a message that the exchange does not hold. The log may have begun after it; but where a message in that
+  /// direction still waits for its answer, this is a wrong MSA-2. Parties copied without swapping them are a wrong header.
+  private func stray(
+    _ fields: MessageFields, _ acknowledged: String, _ node: Node, _ parties: [String], _ answering: String
+  ) -> [Judgement] {
+    if sent[ExchangeLog.key(parties[0], parties[1], acknowledged)] != nil,
+      let place = fields.message.nodes(at: HL7Path(segment: "MSH", field: 3)).first
+    {
+      return [ExchangeLog.failed("ack", at: place, found: parties[0], variant: "swapped")]
+    }
+    guard unanswered[answering, default: 0] > 0 else { return [] }
+    return [ExchangeLog.failed("ack", at: node, found: acknowledged)]
+  }
+
+  /// Stands for the texts of the message, by which a message sent again is told from another one under the same number.
+  private func contentKey(_ message: HL7Message) -> Int {
+    var hasher = Hasher()
+    message.tree.stringBytes(.document).withUnsafeBytes { hasher.combine(bytes: $0) }
+    return hasher.finalize()
+  }
+}

@@ -1,0 +1,20 @@
+/// The profiles for one kind of artefact, with what every report on it repeats. Only read.
+final class CompiledKind: Sendable {
+  let profiles: [CompiledProfile]
+  /// The profiles by name and version, as reports list them.
+  let ids: [ProfileID]
+  /// The rules of each layer that has any, in the order of running.
+  let layers: [(layer: Layer, rules: [CompiledRule])]
+  /// How many rules there are.
+  let ruleCount: Int
+
+  init(_ profiles: [CompiledProfile]) {
+    self.profiles = profiles
+    ids = profiles.map(\.profile.id)
+    layers = Layer.allCases.compactMap { layer in
+      let rules = profiles.filter { $0.profile.layer == layer }.flatMap(\.rules)
+      return rules.isEmpty ? nil : (layer, rules)
+    }
+    ruleCount = profiles.reduce(0) { $0 + $1.rules.count }
+  }
+}
