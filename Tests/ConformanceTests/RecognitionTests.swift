@@ -33,6 +33,28 @@ struct RecognitionTests {
     examples.append(("[{\"matricule\": \"279035121518989\"}]", .identities))
     examples.append(("adresse;libellé\na@medecin.mssante.fr;A\n", .addresses))
     examples.append(("a@medecin.mssante.fr\nb@aphp.mssante.fr\n", .addresses))
+    examples.append(("{\"resourceType\": \"Patient\"}", .fhir))
+    examples.append(("[{\"resourceType\": \"Patient\"}]", .unknown))
+    examples.append(("{\"resourceType\": \"Patient\", ", .fhir))
+    examples.append(("<Patient xmlns=\"http://hl7.org/fhir\"/>", .fhir))
+    examples.append(("<f:Bundle xmlns:f=\"http://hl7.org/fhir\"/>", .fhir))
+    examples.append(("IS010000000000000000000000S1180017511500374", .datamatrix))
+    examples.append(("]d2IS010000000000000000000000S1180017511500374", .datamatrix))
+    examples.append(("DC04FR0000011ABC1ABC0126FR43MARTINEAU", .datamatrix))
+    examples.append(("IS ceci est une note\n", .unknown))
+    examples.append(("<RESULTAT xmlns=\"http://www.cnamts.fr/INSiResultat\"/>", .insi))
+    examples.append(("<RECSANSVITALE xmlns=\"http://www.cnamts.fr/INSiRecSans\"/>", .insi))
+    examples.append(("<RESULTAT/>", .unknown))
+    let soap = "xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\""
+    examples.append(
+      ("<s:Envelope \(soap)><s:Body><a xmlns=\"http://www.cnamts.fr/INSiRecVit\"/></s:Body></s:Envelope>", .insi))
+    examples.append(("<s:Envelope \(soap)><s:Body><s:Fault>insi_24</s:Fault></s:Body></s:Envelope>", .insi))
+    examples.append(("<s:Envelope \(soap)><s:Body><s:Fault>autre</s:Fault></s:Body></s:Envelope>", .unknown))
+    let assertion = "<Assertion xmlns=\"urn:oasis:names:tc:SAML:2.0:assertion\"/>"
+    examples.append((assertion, .token))
+    examples.append(("<s:Envelope \(soap)><s:Header>\(assertion)</s:Header></s:Envelope>", .token))
+    examples.append(("{\"SubjectNameID\": \"899700000005\"}", .token))
+    examples.append(("{\"sub\": \"a\", \"preferred_username\": \"b\"}", .token))
     examples.append(("Bonjour,\nceci est une note.\n", .unknown))
     examples.append(("{\"a\": 1}", .unknown))
     return examples
@@ -74,7 +96,9 @@ struct RecognitionTests {
     var generator = SeededGenerator(seed: seed)
     let prefixes: [[UInt8]] = [
       [], Array("MSH|^~\\&|".utf8), Array("<?xml version=\"1.0\"?><a".utf8), [0x50, 0x4B, 3, 4], Array("From: ".utf8),
-      Array("matricule;oid\n".utf8), Array("[{\"matricule\":".utf8),
+      Array("matricule;oid\n".utf8), Array("[{\"matricule\":".utf8), Array("{\"resourceType\": \"Patient\", ".utf8),
+      Array("IS010000000000000000000000S1".utf8), Array("{\"SubjectNameID\":".utf8),
+      Array("<RESULTAT xmlns=\"http://www.cnamts.fr/INSiResultat\"><INDIVIDU>".utf8),
     ]
     let bytes =
       prefixes[Int(seed) % prefixes.count] + (0..<200).map { _ in UInt8(truncatingIfNeeded: generator.next()) }

@@ -18,6 +18,14 @@ public enum ArtifactKind: String, Sendable, Hashable, CaseIterable {
   case whiteList = "white-list"
   /// XDS metadata (`METADATA.XML` of an archive).
   case metadata
+  /// A FHIR resource, XML or JSON.
+  case fhir
+  /// What a scanner gives for an INS datamatrix.
+  case datamatrix
+  /// A request or an answer of the INSi service.
+  case insi
+  /// An identity token: Pro Santé Connect userinfo (JSON) or a SAML assertion (VIHF).
+  case token
   /// Any other XML document, judged by the schemas that the user named and by nothing else.
   case xml
   /// A file that accompanies others in an archive and to which no rule applies alone (`README.TXT`, `INDEX.HTM`, PDF).
@@ -37,6 +45,10 @@ public enum ArtifactKind: String, Sendable, Hashable, CaseIterable {
     case .valueSet: return Localized(fr: "jeu de valeurs", en: "value set")
     case .whiteList: return Localized(fr: "liste blanche MSSanté", en: "MSSanté white list")
     case .metadata: return Localized(fr: "métadonnées XDS", en: "XDS metadata")
+    case .fhir: return Localized(fr: "ressource FHIR", en: "FHIR resource")
+    case .datamatrix: return Localized(fr: "datamatrix INS", en: "INS datamatrix")
+    case .insi: return Localized(fr: "échange INSi", en: "INSi exchange")
+    case .token: return Localized(fr: "jeton d'identité", en: "identity token")
     case .xml: return Localized(fr: "document XML", en: "XML document")
     case .companion: return Localized(fr: "fichier d'accompagnement", en: "companion file")
     case .unknown: return Localized(fr: "non reconnu", en: "not recognised")

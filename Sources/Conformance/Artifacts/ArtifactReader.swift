@@ -1,6 +1,8 @@
+import Datamatrix
 import DocumentTree
 import Envelope
 import HL7v2
+import JSONReading
 import XMLReading
 
 /// Recognises an artefact and reads it into trees and parts, within the limits.
@@ -23,11 +25,15 @@ struct ArtifactReader: Sendable {
     HL7Judgements.name: HL7Judgements.aspects,
     ExchangeLog.name: ExchangeLog.aspects,
     PhaseJudgement.name: PhaseJudgement.aspects,
+    JSONJudgements.name: JSONJudgements.aspects,
+    DatamatrixJudgements.name: DatamatrixJudgements.aspects,
   ]
 
   private var mailLimits: MailLimits {
     MailLimits(bytes: limits.bytes, headers: limits.mailHeaders, parts: limits.mailParts)
   }
+
+  private var jsonLimits: JSONLimits { JSONLimits(depth: limits.depth, values: min(limits.nodes, 5_000_000)) }
 
   private var treeLimits: TreeLimits { TreeLimits(depth: limits.depth, nodes: limits.nodes) }
 
@@ -39,15 +45,24 @@ struct ArtifactReader: Sendable {
         kind: isInside ? .companion : .unknown, why: Localized(fr: "fichier vide", en: "empty file"), style: .opaque,
         judgements: isInside ? [] : [judgement], stopped: .empty, inconclusive: isInside ? nil : .empty)
     }
-    let recognition = Recognition(bytes, name: name)
+    let recognition = Recognition(bytes, name: name, json: jsonLimits)
     switch recognition.format {
     case .xml: return xml(bytes, recognition, name: name, deadline: deadline, isInside: isInside)
     case .hl7: return hl7(bytes, recognition, name: name, deadline: deadline)
     case .mail: return mail(bytes, recognition, name: name)
     case .zip: return archive(bytes, recognition, name: name)
-    case .delimited, .json, .none:
+    case .datamatrix: return datamatrix(bytes, recognition, name: name)
+    case .json(let subject):
+      if isInside, case .list = subject.format { return companion(recognition) }
+      return json(bytes, subject, name: name)
+    case .delimited(let subject, let hasHeader):
+      return isInside ? companion(recognition) : list(bytes, subject, hasHeader: hasHeader, recognition, name: name)
+    case .none:
       if isInside { return companion(recognition) }
-      return list(bytes, recognition, name: name)
+      return OpenedArtifact(
+        kind: recognition.kind, why: recognition.why, style: .opaque,
+        judgements: [Judgement(CheckAspect("input", "unrecognised"), .failed(Deviation()))], stopped: .unrecognised,
+        inconclusive: .unrecognised)
     }
   }
 
@@ -123,44 +138,90 @@ struct ArtifactReader: Sendable {
 
   // MARK: Lists
 
-  private func list(_ bytes: [UInt8], _ recognition: Recognition, name: String) -> OpenedArtifact {
+  private func list(
+    _ bytes: [UInt8], _ subject: ListReader.Subject, hasHeader: Bool, _ recognition: Recognition, name: String
+  ) -> OpenedArtifact {
     var opened = OpenedArtifact(kind: recognition.kind, why: recognition.why, style: .list)
-    let subject: ListReader.Subject
-    var hasHeader = false
-    var isJSON = false
-    switch recognition.format {
-    case .delimited(let found, let header): (subject, hasHeader) = (found, header)
-    case .json(let found): (subject, isJSON) = (found, true)
-    default:
-      opened.style = .opaque
-      opened.judgements = [Judgement(CheckAspect("input", "unrecognised"), .failed(Deviation()))]
-      opened.stopped = .unrecognised
-      opened.inconclusive = .unrecognised
-      return opened
-    }
     opened.judgements = ByteInspection(bytes, isXML: false).judgements
-    let reader = ListReader(subject: subject, limits: treeLimits, uri: name)
     do {
-      let reading: ListReader.Reading?
-      if isJSON {
-        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        reading = try reader.readJSON(String(decoding: bytes[start...], as: UTF8.self))
-      } else {
-        reading = try reader.readText(bytes, hasHeader: hasHeader)
-      }
-      guard let reading else {
-        opened.judgements.append(Judgement(CheckAspect("input", "unreadable"), .failed(Deviation())))
-        opened.stopped = .unreadable
-        opened.inconclusive = .unreadable
-        return opened
-      }
+      let reading = try ListReader(subject: subject, limits: treeLimits, uri: name)
+        .readText(bytes, hasHeader: hasHeader)
       opened.judgements += reading.judgements
       opened.documents = [OpenedArtifact.Document(tree: reading.tree, message: nil)]
     } catch {
+      stop(&opened, at: error)
+    }
+    return opened
+  }
+
+  /// The tree went over a limit: what the rules would see of it is not the artefact.
+  private func stop(_ opened: inout OpenedArtifact, at limit: TreeLimitExceeded) {
+    let (aspect, place): (String, Position)
+    switch limit {
+    case .depth(_, let position): (aspect, place) = ("depth", position)
+    case .nodes(_, let position): (aspect, place) = ("nodes", position)
+    }
+    let count = aspect == "depth" ? limits.depth : limits.nodes
+    opened.judgements.append(
+      Judgement(
+        CheckAspect("limit", aspect),
+        .failed(Deviation(at: .position(place, path: ""), arguments: ["limit": String(count)]))))
+    opened.stopped = Reason(
+      "too-many-nodes", Localized(fr: "contenu au-delà de la limite", en: "content beyond the limit"))
+    opened.inconclusive = opened.stopped
+  }
+
+  // MARK: JSON
+
+  private func json(_ bytes: [UInt8], _ subject: JSONSubject, name: String) -> OpenedArtifact {
+    var opened = OpenedArtifact(kind: subject.kind, why: subject.why, style: .json)
+    if case .list = subject.format { opened.style = .list }
+    opened.judgements = ByteInspection(bytes, isXML: false).judgements
+    let reading: JSONReader.Reading
+    switch subject.reading {
+    case .success(let value): reading = value
+    case .failure(let fault):
+      let (judgement, reason) = JSONJudgements.of(fault)
+      opened.judgements.append(judgement)
+      opened.stopped = reason
+      if fault.isLimit { opened.inconclusive = reason }
+      return opened
+    }
+    opened.judgements += JSONJudgements.of(reading)
+    do {
+      switch subject.format {
+      case .list(let list):
+        let rows = try ListReader(subject: list, limits: treeLimits, uri: name).readJSON(reading.root)
+        opened.judgements += rows.judgements
+        opened.documents = [OpenedArtifact.Document(tree: rows.tree, message: nil)]
+      case .fhir:
+        guard let tree = try FHIRTree.tree(of: reading.root, limits: treeLimits, uri: name) else { return opened }
+        opened.documents = [OpenedArtifact.Document(tree: tree, message: nil)]
+      case .userinfo:
+        let tree = try JSONTree.tree(of: reading.root, root: "userinfo", limits: treeLimits, uri: name)
+        opened.documents = [OpenedArtifact.Document(tree: tree, message: nil)]
+      }
+    } catch {
+      stop(&opened, at: error)
+    }
+    return opened
+  }
+
+  // MARK: Datamatrix
+
+  private func datamatrix(_ bytes: [UInt8], _ recognition: Recognition, name: String) -> OpenedArtifact {
+    var opened = OpenedArtifact(kind: recognition.kind, why: recognition.why, style: .list)
+    opened.judgements = ByteInspection(bytes, isXML: false).judgements
+    do {
+      let symbols = try DatamatrixReader(limits: treeLimits, uri: name).read(bytes)
+      opened.judgements += symbols.flatMap(DatamatrixJudgements.of)
+      opened.documents = symbols.map { OpenedArtifact.Document(tree: $0.tree, message: nil) }
+    } catch {
       opened.judgements.append(
-        Judgement(CheckAspect("limit", "nodes"), .failed(Deviation(arguments: ["limit": String(limits.nodes)]))))
-      opened.stopped = Reason(
-        "too-many-nodes", Localized(fr: "liste au-delà de la limite", en: "list beyond the limit"))
+        Judgement(
+          CheckAspect("limit", "nodes"),
+          .failed(Deviation(arguments: ["limit": String(DatamatrixReader.maximumSymbols)]))))
+      opened.stopped = Reason("too-many-symbols", Localized(fr: "trop de symboles", en: "too many symbols"))
       opened.inconclusive = opened.stopped
     }
     return opened

@@ -1,12 +1,13 @@
-import Foundation
+import Datamatrix
+import JSONReading
 
 /// What a file was taken for, from its bytes first and its name last.
 struct Recognition {
   /// How the bytes are to be read.
   enum Format {
-    case xml, hl7, mail, zip
+    case xml, hl7, mail, zip, datamatrix
     case delimited(ListReader.Subject, hasHeader: Bool)
-    case json(ListReader.Subject)
+    case json(JSONSubject)
     case none
   }
 
@@ -15,13 +16,13 @@ struct Recognition {
   var why: Localized
 
   /// Looks at the bytes, then at the extension of `name` where the bytes could be several things.
-  init(_ bytes: [UInt8], name: String) {
-    self = Recognition.recognise(bytes, name: name)
+  init(_ bytes: [UInt8], name: String, json: JSONLimits) {
+    self = Recognition.recognise(bytes, name: name, json: json)
   }
 
   /// Whether a file that begins with `head` holds HL7 v2 messages in ER7.
   static func isMessages(_ head: [UInt8], name: String) -> Bool {
-    if case .hl7 = Recognition(head, name: name).format { return true }
+    if case .hl7 = Recognition(head, name: name, json: JSONLimits()).format { return true }
     return false
   }
 
@@ -31,7 +32,7 @@ struct Recognition {
     why = Localized(fr: fr, en: en)
   }
 
-  private static func recognise(_ bytes: [UInt8], name: String) -> Recognition {
+  private static func recognise(_ bytes: [UInt8], name: String, json: JSONLimits) -> Recognition {
     let ext = name.lowercased().split(separator: ".").last.map(String.init) ?? ""
     if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
       return Recognition(.zip, .archive, fr: "signature ZIP", en: "ZIP signature")
@@ -46,8 +47,13 @@ struct Recognition {
     if content.first == UInt8(ascii: "<") {
       return Recognition(.xml, .unknown, fr: "balisage XML", en: "XML markup")
     }
-    if content.first == UInt8(ascii: "{") || content.first == UInt8(ascii: "["), let json = json(bytes, from: start) {
-      return json
+    if content.first == UInt8(ascii: "{") || content.first == UInt8(ascii: "["),
+      let subject = JSONSubject(bytes, limits: json)
+    {
+      return Recognition(.json(subject), subject.kind, fr: subject.why.fr, en: subject.why.en)
+    }
+    if DatamatrixReader.recognises(content) {
+      return Recognition(.datamatrix, .datamatrix, fr: "en-tête de datamatrix", en: "datamatrix header")
     }
     if let mail = mail(content, extension: ext) { return mail }
     if let list = list(content, extension: ext) { return list }
@@ -115,21 +121,6 @@ struct Recognition {
   }
 
   // MARK: Lists
-
-  private static func json(_ bytes: [UInt8], from start: Int) -> Recognition? {
-    let data = Data(bytes[start...])
-    guard (try? JSONSerialization.jsonObject(with: data)) != nil, let text = String(data: data, encoding: .utf8),
-      let titles = ListReader.titles(inJSON: text)
-    else { return nil }
-    let elements = Set(titles.compactMap(ListReader.element(forColumn:)))
-    if elements.contains("matricule") {
-      return Recognition(.json(.identities), .identities, fr: "JSON avec des matricules", en: "JSON with matricules")
-    }
-    if elements.contains("address") {
-      return Recognition(.json(.addresses), .addresses, fr: "JSON avec des adresses", en: "JSON with addresses")
-    }
-    return nil
-  }
 
   private static func list(_ content: ArraySlice<UInt8>, extension ext: String) -> Recognition? {
     guard !content.contains(0), content.allSatisfy({ $0 >= 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) else {

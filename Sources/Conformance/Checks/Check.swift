@@ -37,6 +37,7 @@ public enum CheckRegistry {
       InsOIDCheck.self,
       MSSanteAddressCheck.self,
       MatriculeCheck.self,
+      NationalIdentifierCheck.self,
       RecipientsCheck.self,
     ]
     return Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

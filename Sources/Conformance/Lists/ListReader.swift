@@ -1,5 +1,5 @@
 import DocumentTree
-import Yams
+import JSONReading
 
 /// Reads a list of INS identities or of MSSanté addresses (CSV, plain lines, JSON) into a tree.
 ///
@@ -132,68 +132,48 @@ struct ListReader {
   // MARK: JSON
 
   /// Reads a JSON array of objects, or of texts, or an object that holds one such array.
-  ///
-  /// JSON is read as the YAML that it also is, because that reader keeps lines and columns; the caller made sure that it
-  /// is strict JSON, which has no aliases that could multiply.
-  func readJSON(_ text: String) throws(TreeLimitExceeded) -> Reading? {
-    guard let root = try? Yams.compose(yaml: text), let items = ListReader.items(of: root) else { return nil }
-    var builder = TreeBuilder(limits: limits, uri: uri, expectedBytes: text.utf8.count)
+  func readJSON(_ root: JSONValue) throws(TreeLimitExceeded) -> Reading {
+    var builder = TreeBuilder(limits: limits, uri: uri)
     var judgements: [Judgement] = []
     let rowName = builder.name(subject.row)
     var count = 0
     try builder.startElement(builder.name(subject.root), at: Position(line: 1, column: 1))
-    for item in items {
-      let position = ListReader.position(of: item)
-      switch item {
-      case .scalar(let scalar):
-        count += 1
-        try builder.startElement(rowName, at: position)
-        try append(scalar.string, as: subject.key, at: position, to: &builder)
-        builder.endElement()
-      case .mapping(let mapping):
-        count += 1
-        try builder.startElement(rowName, at: position)
-        for (key, value) in mapping {
-          guard case .scalar(let name) = key, let element = ListReader.element(forColumn: name.string),
-            case .scalar(let scalar) = value
-          else { continue }
-          try append(
-            scalar.string == "null" && scalar.style == .plain ? "" : scalar.string, as: element,
-            at: ListReader.position(of: value), to: &builder)
-        }
-        builder.endElement()
-      default:
+    for item in ListReader.items(of: root) ?? [] {
+      guard item.scalar != nil || !item.members.isEmpty else {
         judgements.append(
           Judgement(
-            CheckAspect(Self.name, "json-item"), .failed(Deviation(at: .position(position, path: "/" + subject.root)))))
+            CheckAspect(Self.name, "json-item"),
+            .failed(Deviation(at: .position(item.position, path: "/" + subject.root)))))
+        continue
       }
+      count += 1
+      try builder.startElement(rowName, at: item.position)
+      if let text = item.scalar { try append(text, as: subject.key, at: item.position, to: &builder) }
+      for member in item.members {
+        guard let element = ListReader.element(forColumn: member.name) else { continue }
+        switch member.value.content {
+        case .object, .array: continue
+        default: try append(member.value.scalar ?? "", as: element, at: member.value.position, to: &builder)
+        }
+      }
+      builder.endElement()
     }
     return finish(builder, count: count, judgements: judgements)
   }
 
-  /// The titles of the first object, which tell what the list is of.
-  static func titles(inJSON text: String) -> [String]? {
-    guard let root = try? Yams.compose(yaml: text), let first = items(of: root)?.first else { return nil }
-    switch first {
-    case .mapping(let mapping):
-      return mapping.compactMap { key, _ in if case .scalar(let name) = key { name.string } else { nil } }
-    case .scalar(let scalar): return [scalar.string.contains("@") ? "adresse" : "matricule"]
-    default: return nil
-    }
+  /// The titles of the first object, which tell what the list is of; nothing when the value is no list.
+  static func titles(of root: JSONValue) -> [String]? {
+    guard let first = items(of: root)?.first else { return nil }
+    if let text = first.scalar { return [text.contains("@") ? "adresse" : "matricule"] }
+    return first.members.isEmpty ? nil : first.members.map(\.name)
   }
 
-  private static func items(of root: Yams.Node) -> [Yams.Node]? {
-    switch root {
-    case .sequence(let sequence): return Array(sequence)
-    case .mapping(let mapping):
-      let lists = mapping.compactMap { _, value in if case .sequence(let sequence) = value { sequence } else { nil } }
-      return lists.count == 1 ? lists.first.map(Array.init) : nil
-    default: return nil
+  private static func items(of root: JSONValue) -> [JSONValue]? {
+    if case .array(let items) = root.content { return items }
+    let lists = root.members.compactMap { member in
+      if case .array(let items) = member.value.content { items } else { nil }
     }
-  }
-
-  private static func position(of node: Yams.Node) -> Position {
-    Position(line: max(node.mark?.line ?? 1, 1), column: max(node.mark?.column ?? 1, 1))
+    return lists.count == 1 ? lists.first : nil
   }
 
   private func append(

@@ -8,6 +8,8 @@ struct ExcerptMaker {
   /// What the lines are made of, which decides what may be shown of them.
   enum Style {
     case xml, hl7, mail, list
+    /// Members of a standard, whose names tell nothing of anybody.
+    case json
     /// Nothing of the lines can be shown.
     case opaque
   }
@@ -92,6 +94,7 @@ struct ExcerptMaker {
       case .hl7: shown = maskHL7(Array(scalars))
       case .mail: shown = maskMail(Array(scalars))
       case .list: shown = line == 1 && looksLikeHeader(slice) ? Array(scalars) : maskTokens(Array(scalars))
+      case .json: shown = maskTokens(Array(scalars))
       case .opaque: shown = []
       }
     }
@@ -218,8 +221,8 @@ struct ExcerptMaker {
       }
       let token = line[index..<end]
       let text = String(String.UnicodeScalarView(token))
-      let isTitle = style == .list && end + 1 < line.count && line[end] == "\"" && line[end + 1] == ":"
-      if isTitle && ListReader.element(forColumn: text) != nil {
+      let isTitle = end + 1 < line.count && line[end] == "\"" && line[end + 1] == ":"
+      if isTitle && (style == .json || style == .list && ListReader.element(forColumn: text) != nil) {
         result += token
       } else {
         result += Masked.mask(text).unicodeScalars

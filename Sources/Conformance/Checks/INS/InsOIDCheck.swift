@@ -3,7 +3,7 @@ import Identifiers
 /// Judges the OID that stands beside a matricule, and what OID, type and namespace mean together (fact sheet INS §2).
 ///
 /// Fields: `oid`, `type`, `namespace`. A carrier without an OID is not judged, but for an HL7 v2 identifier of type
-/// `INS`, which must have one. Insertions: `{oid}`, shown only when it has the form of an OID.
+/// `INS` and a FHIR one, which must have one. Insertions: `{oid}`, shown only when it has the form of an OID.
 struct InsOIDCheck: Check {
   static let name = "ins-oid"
   static let aspects = ["kind", "obsolete", "writing", "meaning"]
@@ -19,7 +19,7 @@ struct InsOIDCheck: Check {
       if identifier.isInsC { judgements.append(obsolete(identifier, value, in: subject)) }
       return judgements
     }
-    judgements.append(writing(diagnosis, value))
+    judgements.append(writing(diagnosis, value, in: subject))
     if !diagnosis.faults.contains(.malformed) {
       judgements.append(kind(diagnosis, value))
       judgements.append(obsolete(identifier, value, in: subject))
@@ -35,7 +35,8 @@ struct InsOIDCheck: Check {
 
   /// No OID where there should be one: an empty cell or attribute, or an HL7 v2 `INS` without universal id.
   private func missing(_ identifier: PatientIdentifier, _ value: SelectedValue, in subject: Subject) -> [Judgement] {
-    let isExpected = identifier.oidText != nil || subject.kind == .hl7v2 && identifier.type == "INS"
+    let isExpected =
+      identifier.oidText != nil || subject.kind == .hl7v2 && identifier.type == "INS" || subject.kind == .fhir
     guard isExpected else { return [] }
     return [
       Judgement(Self.aspect("kind"), .failed(Deviation(at: place("oid", of: value), found: "", variant: "absent")))
@@ -73,19 +74,22 @@ struct InsOIDCheck: Check {
           variant: isDeclared ? "declared" : nil)))
   }
 
-  private func writing(_ diagnosis: OIDDiagnosis, _ value: SelectedValue) -> Judgement {
+  private func writing(_ diagnosis: OIDDiagnosis, _ value: SelectedValue, in subject: Subject) -> Judgement {
+    let prefix = subject.kind == .fhir ? "urn:oid:" : ""
     var variant: String?
     var isWrong = false
     for fault in diagnosis.faults where !isWrong {
       switch fault {
-      case .unexpectedPrefix, .missingPrefix, .prefixCase: isWrong = true
+      case .unexpectedPrefix: isWrong = true
+      case .missingPrefix, .prefixCase: (isWrong, variant) = (true, "prefix-missing")
       case .blanks: (isWrong, variant) = (true, "blanks")
       case .malformed: (isWrong, variant) = (true, "malformed")
       case .obsolete, .notAnINS, .unknown: continue
       }
     }
     let deviation = Deviation(
-      at: place("oid", of: value), found: value.fields["oid"]?.text, expected: diagnosis.oid?.rawValue,
+      at: place("oid", of: value), found: value.fields["oid"]?.text,
+      expected: (diagnosis.oid?.rawValue).map { prefix + $0 },
       variant: variant)
     return Judgement(Self.aspect("writing"), isWrong ? .failed(deviation) : .passed)
   }

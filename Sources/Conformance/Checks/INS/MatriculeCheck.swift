@@ -118,7 +118,8 @@ struct MatriculeCheck: Check {
       deviation.variant = "known-bad-example"
       return deviation
     }
-    let hints = MatriculeINS.keyHints(for: value.text, traits: MatriculeTraits(value.fields))
+    let hints = MatriculeINS.keyHints(
+      for: value.fields["matricule"]?.text ?? value.text, traits: MatriculeTraits(value.fields))
     var transpositions: [String] = []
     for hint in hints {
       switch hint {

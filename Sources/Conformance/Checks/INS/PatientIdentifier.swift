@@ -2,7 +2,7 @@ import Identifiers
 
 /// A patient identifier as one carrier holds it: its value, and what OID, type and namespace say that it is.
 struct PatientIdentifier {
-  /// The value as written.
+  /// The value as written; the field `matricule` where the carrier cuts it in two or puts it in a longer text.
   let text: String
   /// What was found of the value as a matricule.
   let matricule: MatriculeDiagnosis
@@ -16,11 +16,12 @@ struct PatientIdentifier {
   let meaning: PatientIdentifierMeaning?
 
   init(_ value: SelectedValue, in subject: Subject) {
-    text = value.text
-    matricule = MatriculeINS.diagnose(value.text)
+    let whole = value.fields["matricule"]?.text ?? value.text
+    text = whole
+    matricule = MatriculeINS.diagnose(whole)
     let written = value.fields["oid"]?.text
     oidText = written
-    oid = written.map { InsOID.diagnose($0) }
+    oid = written.map { InsOID.diagnose($0, writing: subject.kind == .fhir ? .uri : .bare) }
     type = value.fields["type"]?.text
     meaning =
       subject.kind == .hl7v2
