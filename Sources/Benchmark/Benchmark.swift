@@ -50,7 +50,8 @@ struct Benchmark {
         for _ in 0..<copies { _ = try? validator.validate(message.bytes, name: message.name) }
       }
       print("HL7 v2 read:  \(Measure.rate(copies, reading)) messages/s")
-      print("HL7 v2 check: \(Measure.rate(copies, judging)) messages/s")
+      print("HL7 v2 check: \(Measure.rate(copies, judging)) messages/s, one file a message")
+      try measure(log: message.bytes, copies: copies, validator: validator)
     }
 
     print("profiles loaded in \(Measure.milliseconds(loading)) ms")
@@ -66,6 +67,24 @@ struct Benchmark {
         print("cold check of one \(largest.bytes.count / 1_000) kB CDA: \(Measure.milliseconds(cold)) ms")
       }
     }
+  }
+
+  /// A log of ADT messages, each with a number, a movement and a stay of its own, read piece by piece.
+  private static func measure(log message: [UInt8], copies: Int, validator: Validator) throws {
+    let text = String(decoding: message, as: UTF8.self)
+    var log: [UInt8] = []
+    for copy in 1...copies {
+      log +=
+        text.replacingOccurrences(of: "ADTA0001", with: "ADT\(copy)")
+        .replacingOccurrences(of: "M0001", with: "M\(copy)").replacingOccurrences(of: "V2025001", with: "V\(copy)").utf8
+    }
+    var findings = 0
+    let judging = Measure.median(rounds: 5) {
+      var pieces = [log, []][...]
+      let report = try? validator.validate(log: { pieces.popFirst() }, name: "journal.hl7")
+      findings = report?.findings.count ?? -1
+    }
+    print("HL7 v2 check: \(Measure.rate(copies, judging)) messages/s in a log, as an exchange (\(findings) findings)")
   }
 
   /// All layers of an official bundle: compilation, then document by document against its own bare parse.

@@ -13,6 +13,11 @@ struct CheckCommand: AsyncParsableCommand {
         convergence check exports/ --format junit=rapport.xml
         convergence check 'flux/**/*.hl7' --white-list liste.txt --context production
         cat message.hl7 | convergence check - --stdin-filename message.hl7
+        convergence check --exchange journaux/   # les messages de tous les fichiers, dans l'ordre de leurs noms
+
+      Un fichier de plusieurs messages HL7 v2 (journal, lot, capture MLLP) est contrôlé comme un échange : acquittements,
+      unicité de MSH-10, enchaînement des mouvements, vie des identités. --exchange réunit tous les fichiers en un seul
+      échange. Un journal n'a pas de limite de taille : elle vaut pour chaque message.
       """)
 
   @Argument(help: "Fichiers, dossiers, motifs (*, ?, [], **), ou - pour l'entrée standard.")
@@ -29,6 +34,9 @@ struct CheckCommand: AsyncParsableCommand {
 
   @Flag(help: "N'afficher que les fichiers avec constats ou sans conclusion.")
   var quiet = false
+
+  @Flag(help: "Contrôler tous les messages HL7 v2, fichier après fichier, comme un seul échange.")
+  var exchange = false
 
   @OptionGroup var validation: ValidationOptions
   @OptionGroup var output: OutputOptions
@@ -47,8 +55,13 @@ struct CheckCommand: AsyncParsableCommand {
     let sinks = try FormatRequest.open(
       format.isEmpty ? [FormatRequest(.text)] : format, output: output, provenance: provenance)
     var summary = CheckSummary(threshold: failLevel.severity)
-    let session = CheckSession(validator: validator, jobs: validation.jobs)
+    let bar = ProgressBar(quiet: quiet)
+    var progress: CheckSession.Progress?
+    if let bar { progress = { name, read, size in bar.show(name, read, size) } }
+    let session = CheckSession(
+      validator: validator, jobs: validation.jobs, exchange: exchange ? ExchangeHandle() : nil, progress: progress)
     try await session.run(inputs) { report in
+      bar?.clear()
       summary.add(report)
       let isClean = report.flattened.allSatisfy { $0.findings.isEmpty && $0.outcome.reason == nil }
       for sink in sinks where !(quiet && isClean && sink.isForPeople) { sink.add(report) }

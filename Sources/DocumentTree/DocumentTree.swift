@@ -4,22 +4,22 @@
 /// whatever the artefact is. The tree is built once by `TreeBuilder` and then only read, from any number of threads.
 /// The descendants of node *n* are the rows `n + 1 ..< end(n)`.
 public final class DocumentTree: Sendable {
-  let kinds: [NodeKind]
-  let parents: [Int32]
-  let ends: [Int32]
+  @usableFromInline let kinds: [NodeKind]
+  @usableFromInline let parents: [Int32]
+  @usableFromInline let ends: [Int32]
   /// Expanded name of an element, or target of a processing instruction; 0 for other nodes.
-  let nameIDs: [Int32]
+  @usableFromInline let nameIDs: [Int32]
   let prefixIDs: [Int32]
   let lines: [Int32]
   let columns: [Int32]
   /// First attribute of each node; one more row closes the last node.
-  let attributeStarts: [Int32]
+  @usableFromInline let attributeStarts: [Int32]
   /// First byte of the text of each node in `textBytes`; one more row closes the last node.
-  let textStarts: [Int]
-  let textBytes: [UInt8]
+  @usableFromInline let textStarts: [Int]
+  @usableFromInline let textBytes: [UInt8]
 
-  let attributeOwners: [Int32]
-  let attributeNames: [Int32]
+  @usableFromInline let attributeOwners: [Int32]
+  @usableFromInline let attributeNames: [Int32]
   let attributePrefixes: [Int32]
   let attributeValues: [Int32]
 
@@ -80,22 +80,22 @@ public final class DocumentTree: Sendable {
   public var attributeCount: Int { attributeOwners.count }
 
   /// The kind of `node`.
-  public func kind(_ node: Node) -> NodeKind { node.isAttribute ? .attribute : kinds[node.index] }
+  @inlinable public func kind(_ node: Node) -> NodeKind { node.isAttribute ? .attribute : kinds[node.index] }
 
   /// The parent of `node`; the owner of an attribute; nothing for the document node.
-  public func parent(_ node: Node) -> Node? {
+  @inlinable public func parent(_ node: Node) -> Node? {
     if node.isAttribute { return Node(rawValue: attributeOwners[node.attributeIndex]) }
     return node.rawValue == 0 ? nil : Node(rawValue: parents[node.index])
   }
 
   /// The row after the last descendant of `node`. Not for attributes.
-  public func end(_ node: Node) -> Int { Int(ends[node.index]) }
+  @inlinable public func end(_ node: Node) -> Int { Int(ends[node.index]) }
 
   /// The children of `node` in document order.
-  public func children(_ node: Node) -> Children { Children(tree: self, parent: node) }
+  @inlinable public func children(_ node: Node) -> Children { Children(tree: self, parent: node) }
 
   /// The rows of the attributes of `node`.
-  public func attributes(_ node: Node) -> Range<Int> {
+  @inlinable public func attributes(_ node: Node) -> Range<Int> {
     node.isAttribute
       ? 0..<0 : Int(attributeStarts[node.index])..<Int(attributeStarts[node.index + 1])
   }
@@ -122,8 +122,11 @@ public final class DocumentTree: Sendable {
 
   // MARK: Names
 
+  /// The name `{uri}local` if the document uses it.
+  public func find(uri: String, local: String) -> NameID? { names.find(uri: uri, local: local) }
+
   /// The expanded name of an element or attribute, the target of a processing instruction; `NameID.none` for others.
-  public func name(_ node: Node) -> NameID {
+  @inlinable public func name(_ node: Node) -> NameID {
     NameID(rawValue: node.isAttribute ? attributeNames[node.attributeIndex] : nameIDs[node.index])
   }
 
@@ -149,7 +152,7 @@ public final class DocumentTree: Sendable {
   public func nameID(ofAttribute index: Int) -> NameID { NameID(rawValue: attributeNames[index]) }
 
   /// The attribute of `node` with this expanded name.
-  public func attribute(_ name: NameID, of node: Node) -> Node? {
+  @inlinable public func attribute(_ name: NameID, of node: Node) -> Node? {
     for index in attributes(node) where attributeNames[index] == name.rawValue { return .attribute(index) }
     return nil
   }
@@ -187,7 +190,7 @@ public final class DocumentTree: Sendable {
   }
 
   /// Whether a text other than blanks (space, tab) stands in `node` or below it. Not for attributes.
-  public func hasVisibleText(_ node: Node) -> Bool {
+  @inlinable public func hasVisibleText(_ node: Node) -> Bool {
     for row in node.index..<max(end(node), node.index + 1) where kinds[row] == .text {
       for index in textStarts[row]..<textStarts[row + 1] where textBytes[index] != 0x20 && textBytes[index] != 0x09 {
         return true
@@ -197,7 +200,7 @@ public final class DocumentTree: Sendable {
   }
 
   /// Whether exactly one text stands in `node` or below it, and is `bytes`. Not for attributes.
-  public func holdsOnly(_ bytes: StaticString, _ node: Node) -> Bool {
+  @inlinable public func holdsOnly(_ bytes: StaticString, _ node: Node) -> Bool {
     var isFound = false
     for row in node.index..<max(end(node), node.index + 1) where kinds[row] == .text {
       let start = textStarts[row]
@@ -322,18 +325,18 @@ struct NamespaceDeclaration: Sendable {
 
 /// The children of a node, in document order.
 public struct Children: Sequence, IteratorProtocol {
-  let tree: DocumentTree
-  private var row: Int
-  private let end: Int
+  @usableFromInline let tree: DocumentTree
+  @usableFromInline var row: Int
+  @usableFromInline let end: Int
 
-  init(tree: DocumentTree, parent: Node) {
+  @inlinable init(tree: DocumentTree, parent: Node) {
     self.tree = tree
     end = parent.isAttribute ? 0 : tree.end(parent)
     row = parent.isAttribute ? 0 : parent.index + 1
   }
 
   /// The next child.
-  public mutating func next() -> Node? {
+  @inlinable public mutating func next() -> Node? {
     guard row < end else { return nil }
     defer { row = Int(tree.ends[row]) }
     return Node(rawValue: Int32(truncatingIfNeeded: row))

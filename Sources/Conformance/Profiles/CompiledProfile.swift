@@ -8,6 +8,8 @@ struct CompiledProfile: Sendable {
   let rules: [CompiledRule]
   /// The rules on each selector, ready to run together.
   let selectorPlans: [SelectorPlan]
+  /// The assertions on nodes of the document, those on the same nodes together.
+  let contextPlans: [ContextPlan]
   /// The checks that look at the whole document.
   let wholeChecks: [CheckGroup]
   /// The rules that readers decide, by aspect.
@@ -17,6 +19,12 @@ struct CompiledProfile: Sendable {
   struct CheckGroup: Sendable {
     let check: any Check
     var members: [CheckAspect: [CompiledRule]]
+  }
+
+  /// What runs on the nodes of one context.
+  struct ContextPlan: Sendable {
+    let context: XPathExpression
+    var members: [(rule: CompiledRule, assertion: CompiledAssertion)]
   }
 
   /// What runs on the values of one selector.
@@ -79,6 +87,7 @@ struct CompiledProfile: Sendable {
           if case .assertion(let assertion) = rule.execution { (rule, assertion) } else { nil }
         }, rules: members)
     }
+    contextPlans = CompiledProfile.contextPlans(of: rules)
     wholeChecks = CompiledProfile.groups(
       of: rules.filter { if case .check(_, _, nil) = $0.execution { true } else { false } })
     engineRules = Dictionary(
@@ -86,6 +95,22 @@ struct CompiledProfile: Sendable {
         if case .engine(let aspect) = compiled.execution { (aspect, compiled) } else { nil }
       }, by: \.0
     ).mapValues { $0.map(\.1) }
+  }
+
+  /// The assertions by their context, in the order of the profile.
+  private static func contextPlans(of rules: [CompiledRule]) -> [ContextPlan] {
+    var plans: [ContextPlan] = []
+    var places: [String: Int] = [:]
+    for compiled in rules {
+      guard case .assertion(let assertion) = compiled.execution, let context = assertion.context else { continue }
+      if let place = places[context.source] {
+        plans[place].members.append((compiled, assertion))
+      } else {
+        places[context.source] = plans.count
+        plans.append(ContextPlan(context: context, members: [(compiled, assertion)]))
+      }
+    }
+    return plans
   }
 
   /// The rules by the check that answers for them, each check once, in the order of the profile.
@@ -204,7 +229,7 @@ final class CompiledRule: Sendable {
 }
 
 /// An assertion ready to run.
-struct CompiledAssertion: Sendable {
+final class CompiledAssertion: Sendable {
   let context: XPathExpression?
   let selector: String?
   let test: XPathExpression

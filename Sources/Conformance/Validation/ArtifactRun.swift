@@ -36,12 +36,10 @@ struct ArtifactRun {
   // MARK: Readers
 
   /// Gives the judgements of the readers to the rules that are about them.
-  mutating func apply(_ judgements: [Judgement], profiles: [CompiledProfile], document: OpenedArtifact.Document?) {
-    for profile in profiles where !profile.engineRules.isEmpty {
-      for judgement in judgements {
-        for compiled in profile.engineRules[judgement.aspect] ?? [] {
-          record(judgement, compiled, value: nil, document: document)
-        }
+  mutating func apply(_ judgements: [Judgement], by kind: CompiledKind, document: OpenedArtifact.Document?) {
+    for judgement in judgements {
+      for compiled in kind.engineRules[judgement.aspect] ?? [] {
+        record(judgement, compiled, value: nil, document: document)
       }
     }
   }
@@ -78,16 +76,15 @@ struct ArtifactRun {
       kind: kind, tree: document.tree, message: document.message, claim: claim, definitions: definitions,
       options: options)
     let pass = DocumentPass(evaluation: evaluation, root: root, subject: subject, document: document)
-    for compiled in profile.rules {
-      guard case .assertion(let assertion) = compiled.execution, let context = assertion.context,
-        ArtifactRun.concerns(compiled.rule, claim)
-      else { continue }
+    for plan in profile.contextPlans {
+      let members = plan.members.filter { ArtifactRun.concerns($0.rule.rule, claim) }
+      guard !members.isEmpty else { continue }
       do {
-        for node in try context.evaluate(evaluation, at: root).nodes {
-          test(assertion, of: compiled, at: node, pass: pass)
+        for node in try plan.context.evaluate(evaluation, at: root).nodes {
+          for member in members { test(member.assertion, of: member.rule, at: node, pass: pass) }
         }
       } catch {
-        fail(compiled, with: error)
+        for member in members { fail(member.rule, with: error) }
       }
     }
     for plan in profile.selectorPlans { run(plan, pass: pass) }

@@ -5,6 +5,8 @@ final class CompiledKind: Sendable {
   let ids: [ProfileID]
   /// The rules of each layer that has any, in the order of running.
   let layers: [(layer: Layer, rules: [CompiledRule])]
+  /// The rules that readers decide, by aspect.
+  let engineRules: [CheckAspect: [CompiledRule]]
   /// How many rules there are.
   let ruleCount: Int
 
@@ -14,6 +16,9 @@ final class CompiledKind: Sendable {
     layers = Layer.allCases.compactMap { layer in
       let rules = profiles.filter { $0.profile.layer == layer }.flatMap(\.rules)
       return rules.isEmpty ? nil : (layer, rules)
+    }
+    engineRules = profiles.reduce(into: [:]) { rules, profile in
+      rules.merge(profile.engineRules) { $0 + $1 }
     }
     ruleCount = profiles.reduce(0) { $0 + $1.rules.count }
   }

@@ -41,7 +41,7 @@ extension Validator {
           block, by: compiled, in: &run, children: &children, count: &messages, name: name, exchange: exchange)
         if !isInTime { opened.inconclusive = .outOfTime }
       } catch let error as HL7ReadError {
-        run.apply(HL7Judgements.of(error), profiles: compiled.profiles, document: nil)
+        run.apply(HL7Judgements.of(error), by: compiled, document: nil)
         opened.inconclusive = Reason("unreadable", Localized(fr: "message illisible", en: "unreadable message"))
         break
       } catch let error as ConfigurationError {
@@ -51,7 +51,7 @@ extension Validator {
         break
       }
     }
-    if messages > 0 { run.apply([PhaseJudgement.of(run.unevaluated)], profiles: compiled.profiles, document: nil) }
+    if messages > 0 { run.apply([PhaseJudgement.of(run.unevaluated)], by: compiled, document: nil) }
     if messages == 0, opened.inconclusive == nil {
       opened.stopped = Reason("no-message", Localized(fr: "aucun message lisible", en: "no readable message"))
     }
@@ -72,7 +72,7 @@ extension Validator {
     let deadline = ContinuousClock.now + limits.time
     let sound = block.file.messages.filter(\.hasSoundDelimiters)
     let first = sound.first.map { OpenedArtifact.Document(tree: $0.tree, message: $0) }
-    run.apply(HL7Judgements.of(block.file), profiles: compiled.profiles, document: first)
+    run.apply(HL7Judgements.of(block.file), by: compiled, document: first)
     var isInTime = true
     for message in sound where isInTime {
       count += 1
@@ -85,7 +85,7 @@ extension Validator {
     }
     if !isInTime {
       run.apply(
-        [Judgement(CheckAspect("limit", "time"), .failed(Deviation()))], profiles: compiled.profiles, document: nil)
+        [Judgement(CheckAspect("limit", "time"), .failed(Deviation()))], by: compiled, document: nil)
     }
     return isInTime
   }

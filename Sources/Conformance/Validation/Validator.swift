@@ -102,7 +102,6 @@ public final class Validator: Sendable {
   ) throws(ConfigurationError) -> Report {
     var opened = opened
     let compiled = try profiles(for: opened.kind)
-    let profiles = compiled.profiles
     if depth >= limits.nesting, !opened.parts.isEmpty {
       opened.judgements.append(
         Judgement(
@@ -114,7 +113,7 @@ public final class Validator: Sendable {
     var run = artifactRun(
       of: compiled, artifact: artifact,
       excerpts: ExcerptMaker(bytes ?? [], style: opened.style, disclosure: disclosure))
-    run.apply(opened.judgements, profiles: profiles, document: opened.documents.first)
+    run.apply(opened.judgements, by: compiled, document: opened.documents.first)
     var outOfTime = false
     if opened.stopped == nil {
       // Several messages in a file are a log.
@@ -124,11 +123,11 @@ public final class Validator: Sendable {
       }
     }
     if opened.kind == .hl7v2, !opened.documents.isEmpty {
-      run.apply([PhaseJudgement.of(run.unevaluated)], profiles: profiles, document: opened.documents.first)
+      run.apply([PhaseJudgement.of(run.unevaluated)], by: compiled, document: opened.documents.first)
     }
     if outOfTime {
       let judgement = Judgement(CheckAspect("limit", "time"), .failed(Deviation()))
-      run.apply([judgement], profiles: profiles, document: nil)
+      run.apply([judgement], by: compiled, document: nil)
       opened.inconclusive = .outOfTime
     }
     let schemaLayers = try outOfTime ? [] : applySchemas(to: opened, run: &run)
@@ -168,7 +167,7 @@ public final class Validator: Sendable {
       run.run(profile, on: document, kind: kind)
     }
     if let exchange, let message = document.message {
-      run.apply(exchange.take(message), profiles: compiled.profiles, document: document)
+      run.apply(exchange.take(message), by: compiled, document: document)
     }
     return true
   }

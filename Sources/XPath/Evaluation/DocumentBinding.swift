@@ -62,7 +62,7 @@ final class DocumentBinding {
 
   private func bind(_ symbol: NameSymbol) -> Int32 {
     while names.count <= symbol.index { names.append(DocumentBinding.unbound) }
-    let id = tree.names.find(uri: symbol.uri, local: symbol.local)?.rawValue ?? DocumentBinding.absent
+    let id = tree.find(uri: symbol.uri, local: symbol.local)?.rawValue ?? DocumentBinding.absent
     names[symbol.index] = id
     return id
   }

@@ -1,7 +1,8 @@
 import HL7v2
 
-/// What a message claims to be, and by which row of the table of profiles it is therefore judged.
-struct HL7Claim: Sendable {
+/// What a message claims to be, and by which row of the table of profiles it is therefore judged. A class: every check of
+/// every message is handed it.
+final class HL7Claim: Sendable {
   /// How MSH-21, MSH-9 and MSH-12 stand to the table.
   let selection: ProfileSelection
   /// The row by which the message is judged; nothing: by the standard alone.
