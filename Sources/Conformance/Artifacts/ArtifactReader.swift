@@ -20,6 +20,7 @@ struct ArtifactReader: Sendable {
       "size", "depth", "nodes", "time", "archive-entries", "unpacked", "ratio", "nesting", "mail", "hl7v2",
     ],
     ListReader.name: ListReader.aspects,
+    Agreement.name: Agreement.aspects,
     "mail": MailJudgements.aspects,
     "archive": ArchiveJudgements.aspects,
     HL7Judgements.name: HL7Judgements.aspects,

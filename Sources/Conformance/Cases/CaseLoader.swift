@@ -14,7 +14,7 @@ public struct CaseLoader: Sendable {
 
   private static func ruleCase(_ node: ConfigNode, rule: RuleID) throws(ConfigurationError) -> RuleCase {
     let map = try node.map(allowing: [
-      "name", "identity", "entry", "base", "missing", "exchange", "text", "base64", "hex", "file", "replace",
+      "name", "identity", "entry", "base", "attachments", "missing", "exchange", "text", "base64", "hex", "file", "replace",
       "document", "set",
       "options",
       "expect",
@@ -43,6 +43,7 @@ public struct CaseLoader: Sendable {
       }
       return .exchange(messages)
     }
+    if let node = map["attachments"] { return .mail(try node.strings()) }
     if let node = map["missing"] { return .missing(try node.string()) }
     if let node = map["text"] { return .bytes(Array(try node.string().utf8), name: name) }
     if let node = map["base64"] {

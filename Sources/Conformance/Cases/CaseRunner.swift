@@ -63,11 +63,33 @@ public final class CaseRunner: Sendable {
       return (Array("\(titles)\n\(values)\n".utf8), kind == .identities ? "identites.csv" : "adresses.csv")
     case .bytes(let bytes, let name): return (try edit(bytes, edits, ruleCase), name)
     case .base(let path):
-      guard let entry = EmbeddedFiles.entry(at: path) else {
-        throw fault(ruleCase, "échantillon absent « \(path) »", "missing sample “\(path)”")
-      }
-      return (try edit(entry.bytes, edits, ruleCase), path.split(separator: "/").last.map(String.init) ?? path)
+      let bytes = try sample(path, ruleCase)
+      return (try edit(bytes, edits, ruleCase), path.split(separator: "/").last.map(String.init) ?? path)
+    case .mail(let paths): return (try edit(mail(of: paths, ruleCase), edits, ruleCase), "envoi.eml")
     }
+  }
+
+  private func sample(_ path: String, _ ruleCase: RuleCase) throws(ConfigurationError) -> [UInt8] {
+    guard let entry = EmbeddedFiles.entry(at: path) else {
+      throw fault(ruleCase, "échantillon absent « \(path) »", "missing sample “\(path)”")
+    }
+    return entry.bytes
+  }
+
+  /// The header of a sample mail, then the samples as they are, so that edits reach into them.
+  private func mail(of paths: [String], _ ruleCase: RuleCase) throws(ConfigurationError) -> [UInt8] {
+    let text = String(decoding: try sample("Samples/mssante/envoi-alpha.eml", ruleCase), as: UTF8.self)
+    let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+    var mail = lines.prefix { !$0.isEmpty }.map(String.init)
+    let boundary = lines.first { $0.hasPrefix("--") }.map(String.init) ?? "--"
+    for (index, path) in paths.enumerated() {
+      let name = path.contains("metadata") ? "METADATA.XML" : "DOC000\(index + 1).XML"
+      let content = String(decoding: try sample(path, ruleCase), as: UTF8.self)
+      mail += ["", boundary, "Content-Type: application/xml", "Content-Transfer-Encoding: 8bit"]
+      mail += ["Content-Disposition: attachment; filename=\"\(name)\"", ""]
+      mail += content.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
+    }
+    return Array((mail + [boundary + "--", ""]).joined(separator: "\r\n").utf8)
   }
 
   private func edit(

@@ -26,6 +26,8 @@ public struct RuleCase: Sendable {
     case row(ArtifactKind, [(column: String, value: String)])
     /// A sample, by its path.
     case base(String)
+    /// A mail that carries samples as attachments, by their paths, under the header of a sample.
+    case mail([String])
     /// Nothing that can be read, for the reason with this code.
     case missing(String)
     /// The bytes themselves, under a file name.

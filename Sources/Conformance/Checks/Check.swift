@@ -39,6 +39,7 @@ public enum CheckRegistry {
       MatriculeCheck.self,
       NationalIdentifierCheck.self,
       RecipientsCheck.self,
+      TraitsCheck.self,
     ]
     return Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
   }()

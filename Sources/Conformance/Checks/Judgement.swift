@@ -38,6 +38,9 @@ public struct Deviation: Sendable {
   public var arguments: [String: String]
   /// Name of the variant of the rule that applies.
   public var variant: String?
+  /// Name of a variant of which only the severity applies, before that of `variant`: the same fault in circumstances where
+  /// it weighs less.
+  public var grade: String?
 
   /// A place in an artefact.
   public enum Place: Sendable {

@@ -24,6 +24,8 @@ public struct Report: Sendable, Hashable {
   public var outcome: Outcome
   /// The artefacts inside.
   public var children: [Report]
+  /// The patients that the artefact names, for the container around to compare. Personal: never printed.
+  var patients: [CarriedIdentity] = []
   /// Artefacts inside of a log in which nothing was found, counted but not kept.
   public var omittedChildren = 0
 

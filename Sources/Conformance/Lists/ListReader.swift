@@ -3,7 +3,7 @@ import JSONReading
 
 /// Reads a list of INS identities or of MSSanté addresses (CSV, plain lines, JSON) into a tree.
 ///
-/// Identities give `/identities/identity/{matricule,oid,type,nom,prenom,prenoms,date,sexe,lieu,statut}`, addresses give
+/// Identities give `/identities/identity/{matricule,oid,type,nom,prenom,prenoms,nom_utilise,prenom_utilise,date,sexe,lieu,statut}`, addresses give
 /// `/addresses/entry/{address,label,matricule,date,sexe,statut}`. Only the columns that the list has are there; empty
 /// cells are empty elements, so that a rule can tell "no column" from "no value".
 struct ListReader {
@@ -34,6 +34,7 @@ struct ListReader {
     "oid": "oid", "oid_ins": "oid", "autorite": "oid", "type": "type",
     "nom": "nom", "nom_naissance": "nom", "nom_de_naissance": "nom",
     "prenom": "prenom", "premier_prenom": "prenom", "prenoms": "prenoms", "liste_prenoms": "prenoms",
+    "nom_utilise": "nom_utilise", "prenom_utilise": "prenom_utilise",
     "date_naissance": "date", "date_de_naissance": "date", "naissance": "date", "sexe": "sexe",
     "lieu_naissance": "lieu", "code_lieu_naissance": "lieu", "cog": "lieu",
     "statut": "statut", "statut_identite": "statut",

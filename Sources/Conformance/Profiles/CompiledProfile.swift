@@ -30,6 +30,9 @@ struct CompiledProfile: Sendable {
   /// What runs on the values of one selector.
   struct SelectorPlan: Sendable {
     let selector: CompiledSelector
+    /// Whether this is the plan of the profile that defines the identity model: what it selects is kept, to be compared
+    /// between carriers.
+    let isIdentityModel: Bool
     let checks: [CheckGroup]
     let assertions: [(rule: CompiledRule, assertion: CompiledAssertion)]
     let rules: [CompiledRule]
@@ -82,7 +85,9 @@ struct CompiledProfile: Sendable {
       let members = rules.filter { $0.isRunning && $0.rule.selector == name }
       guard !members.isEmpty else { return nil }
       return SelectorPlan(
-        selector: selector, checks: CompiledProfile.groups(of: members),
+        selector: selector,
+        isIdentityModel: name == CarriedIdentity.selector && profile.id.name == CarriedIdentity.profile,
+        checks: CompiledProfile.groups(of: members),
         assertions: members.compactMap { rule in
           if case .assertion(let assertion) = rule.execution { (rule, assertion) } else { nil }
         }, rules: members)

@@ -13,6 +13,8 @@ struct ArtifactRun {
   /// One tally a rule, by the index of the compiled rule.
   var tallies: [RuleTally]
   var collector: FindingCollector
+  /// The patients that the carrier names, as the shared identity model finds them.
+  private(set) var identities: [CarriedIdentity] = []
   /// Rules that were not run because an earlier one had failed, over all documents.
   private(set) var unevaluated: Set<RuleID> = []
   /// The document at hand, what its message claims, and the rules that failed on it.
@@ -155,6 +157,12 @@ struct ArtifactRun {
           }
         }
         let value = SelectedValue(node: node.node, text: tree.stringValue(node.node), fields: fields)
+        if plan.isIdentityModel, pass.subject.kind != .identities {
+          identities.append(
+            CarriedIdentity(
+              kind: pass.subject.kind, artifact: artifact,
+              path: location(of: node.node, document: pass.document).path, fields: fields.mapValues(\.text)))
+        }
         for group in plan.checks {
           give(group.check.judge(value, in: pass.subject), to: group.members, value: value, document: pass.document)
         }
@@ -236,9 +244,10 @@ struct ArtifactRun {
       tallies[index].hasFailed = true
       let rule = compiled.rule
       let variant = deviation.variant.flatMap { rule.variants[$0] }
+      let grade = deviation.grade.flatMap { rule.variants[$0] }
       let found = deviation.found ?? value?.text
       add(
-        rule, severity: (variant?.severity ?? rule.severity).severity(options),
+        rule, severity: (grade?.severity ?? variant?.severity ?? rule.severity).severity(options),
         place: deviation.place ?? value.map { .node($0.node) }, document: document,
         message: message(variant?.message ?? rule.message, of: rule, deviation, found: found),
         found: found.map { Masked($0, isPublic: rule.discloses) },

@@ -132,7 +132,6 @@ public final class Validator: Sendable {
     }
     let schemaLayers = try outOfTime ? [] : applySchemas(to: opened, run: &run)
     if opened.kind == .unknown { run.collector.makeInconclusive() }
-    let layers = layers(of: compiled, run: run, opened: opened)
     var children: [Report] = []
     for part in opened.parts {
       let shown = part.isTechnical ? part.name : PartName.shown(part.name, disclosure)
@@ -141,12 +140,18 @@ public final class Validator: Sendable {
           part.bytes, name: part.name, artifact: artifact + [shown], depth: depth + 1,
           deadline: deadline))
     }
-    return Report(
+    if opened.kind == .mail || opened.kind == .archive {
+      run.apply(Agreement.judgements(of: children, depth: depth), profiles: profiles, document: nil)
+    }
+    let layers = layers(of: compiled, run: run, opened: opened)
+    var report = Report(
       artifact: artifact, kind: opened.kind, recognisedBy: opened.why, size: size,
       sha256: bytes.map { Conformance.sha256($0) } ?? "", profiles: compiled.ids, layers: layers,
       schemaLayers: schemaLayers,
       findings: run.collector.findings.sorted(by: Finding.inReportOrder), omittedFindings: run.collector.omitted,
       outcome: outcome(of: run, layers: layers, schemaLayers: schemaLayers, opened: opened), children: children)
+    report.patients = run.identities
+    return report
   }
 
   /// A run on an artefact that nothing was judged of yet.

@@ -61,6 +61,7 @@ public struct RulePage {
     case .row(_, let columns): lines = columns.map { "    \($0.column): \(Masked.neutralised($0.value))" }
     case .missing(let code): lines = ["    \(code)"]
     case .base(let path): lines = ["    \(path)"]
+    case .mail(let paths): lines = paths.map { "    \($0)" }
     case .exchange(let messages):
       lines = messages.enumerated().flatMap { index, message -> [String] in
         let path = if case .base(let path) = message.source { path } else { "message" }

@@ -175,7 +175,7 @@ struct HL7FieldsPass {
   private mutating func shifted(
     _ segment: SegmentReference, rules: [ElementPlan], fields: [[Node]], since before: Int
   ) {
-    guard judgements.count - before >= 3, let shift = HL7FieldShift(pass: self, rules: rules, fields: fields) else {
+    guard let shift = HL7FieldShift(pass: self, rules: rules, fields: fields) else {
       return
     }
     let others = judgements[before...].filter { (HL7FieldsPass.field(of: $0) ?? 0) < shift.field }

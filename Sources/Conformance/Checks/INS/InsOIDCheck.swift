@@ -99,16 +99,11 @@ struct InsOIDCheck: Check {
     case nil, .insC, .other: return []
     case .ins, .insuranceNumber: return [Judgement(Self.aspect("meaning"), .passed)]
     case .contradictory:
-      let variant: String? =
-        switch identifier.type {
-        case "INS": "insurance-namespace"
-        case "NH": "insurance-type"
-        default: nil
-        }
+      // Any other type than INS is what INS-093 is about.
+      guard identifier.type == "INS" else { return [] }
       return [
         Judgement(
-          Self.aspect("meaning"),
-          .failed(Deviation(at: place("type", of: value), found: identifier.type ?? "", variant: variant)))
+          Self.aspect("meaning"), .failed(Deviation(at: place("type", of: value), found: identifier.type ?? "")))
       ]
     }
   }

@@ -1,0 +1,67 @@
+import Identifiers
+
+/// The patient that one carrier names: what the selector `patient` found, kept to be compared with other carriers.
+struct CarriedIdentity: Sendable, Hashable {
+  /// The profile that defines the identity model, and its selector.
+  static let profile = "ins/identite"
+  static let selector = "patient"
+
+  /// The kind of the carrier.
+  let kind: ArtifactKind
+  /// Names from the input to the carrier, as they may be shown.
+  let artifact: [String]
+  /// Path of the person in the carrier.
+  let path: String
+  /// The values, by field of the selector. They are personal.
+  let fields: [String: String]
+
+  /// How two values of a field stand to each other.
+  enum Relation: Int, Sendable, Comparable {
+    case equal
+    /// The same once written in one way: capitals without accents, one kind of separator.
+    case altered
+    case different
+
+    static func < (a: Relation, b: Relation) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  /// The strict traits that both carriers say, with what comparing them gives; the matricule first.
+  func compared(with other: CarriedIdentity) -> [(field: String, relation: Relation)] {
+    ["matricule", "nom", "prenoms", "prenom", "date", "sexe", "lieu"].compactMap { name in
+      guard let own = comparable(name), let foreign = other.comparable(name) else { return nil }
+      if own == foreign { return (name, .equal) }
+      let isName = name == "nom" || name == "prenoms" || name == "prenom"
+      return (name, isName && Self.normalised(own) == Self.normalised(foreign) ? .altered : .different)
+    }
+  }
+
+  /// The value of a field as far as it can be compared: a whole day, `M` or `F`, a code of five characters.
+  private func comparable(_ name: String) -> String? {
+    guard let text = fields[name], !text.isEmpty else { return nil }
+    switch name {
+    case "date":
+      guard case .day(let day) = BirthDate(text, form: kind == .identities ? .list : .compact) else { return nil }
+      return day.description
+    case "sexe": return text == "M" || text == "F" ? text : nil
+    case "lieu": return BirthPlace.isWellFormed(text) ? text : nil
+    default: return text
+    }
+  }
+
+  /// Upper-case ASCII; hyphens, apostrophes and spaces are one class, repeats one sign (INS-067).
+  static func normalised(_ name: String) -> String {
+    var result = ""
+    var isAfterSeparator = true
+    for character in NameTrait.transliterated(name).uppercased() {
+      if character == " " || character == "-" || character == "'" {
+        if !isAfterSeparator { result.append(" ") }
+        isAfterSeparator = true
+      } else {
+        result.append(character)
+        isAfterSeparator = false
+      }
+    }
+    if result.last == " " { result.removeLast() }
+    return result
+  }
+}
