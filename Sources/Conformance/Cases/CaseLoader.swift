@@ -14,7 +14,8 @@ public struct CaseLoader: Sendable {
 
   private static func ruleCase(_ node: ConfigNode, rule: RuleID) throws(ConfigurationError) -> RuleCase {
     let map = try node.map(allowing: [
-      "name", "identity", "entry", "base", "attachments", "missing", "exchange", "text", "base64", "hex", "file", "replace",
+      "name", "identity", "entry", "base", "attachments", "missing", "exchange", "text", "base64", "hex", "file",
+      "replace",
       "document", "set",
       "options",
       "expect",
