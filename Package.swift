@@ -91,7 +91,7 @@ let package = Package(
     .testTarget(name: "ScorecardTests", dependencies: ["Scorecard", "SeededRandom"]),
     .testTarget(name: "GoldenTests", dependencies: ["Convergence"], exclude: ["Golden"]),
     .testTarget(name: "CommandLineTests", dependencies: ["Convergence"]),
-    .testTarget(name: "CorpusTests", dependencies: ["Convergence"]),
+    .testTarget(name: "CorpusTests", dependencies: ["Convergence"], exclude: ["expected"]),
   ],
   swiftLanguageModes: [.v6]
 )

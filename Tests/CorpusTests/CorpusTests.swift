@@ -50,6 +50,25 @@ struct CorpusTests {
     #expect(!keys.isEmpty)
   }
 
+  @Test("the official messages have the findings that stand written, each with its reason")
+  func messages() async throws {
+    let expected = try ExpectedFindings("hl7v2")
+    let reports = try await Corpus.reports(on: Corpus.inputs(under: "hl7v2")).filter { $0.kind == .hl7v2 }
+    #expect(reports.count >= 23)
+    let prefix = "hl7v2/"
+    var seen: Set<String> = []
+    for report in reports {
+      let name = report.artifact[0]
+      let file = name.firstRange(of: prefix).map { String(name[$0.upperBound...]) } ?? name
+      let found = report.findings
+        .filter { $0.severity >= .warning && ["HL7", "HLS"].contains($0.rule.family) }
+        .map { "\($0.severity.rawValue) \($0.rule) \($0.location.path)" }
+      #expect(found.sorted() == expected.byFile[file] ?? [], "\(file)")
+      seen.insert(file)
+    }
+    #expect(Set(expected.byFile.keys).isSubset(of: seen))
+  }
+
   @Test("the result does not depend on the number of jobs nor on the order of the files")
   func deterministic() async throws {
     let inputs = Corpus.inputs(under: "cda-2.41")

@@ -178,7 +178,7 @@ struct ArtifactRun {
     document: OpenedArtifact.Document
   ) {
     for judgement in judgements {
-      for compiled in members[judgement.aspect] ?? [] {
+      for compiled in members[judgement.aspect] ?? [] where ArtifactRun.concerns(compiled.rule, current?.claim) {
         record(judgement, compiled, value: value, document: document)
       }
     }
