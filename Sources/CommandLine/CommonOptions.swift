@@ -120,7 +120,8 @@ struct ValidationOptions: ParsableArguments {
     return (
       validator,
       CheckProvenance(
-        toolVersion: toolVersion, profiles: library.profiles, options: options, whiteListSHA256: digest)
+        toolVersion: toolVersion, profiles: library.profiles,
+        messageProfiles: library.definitions.profiles, options: options, whiteListSHA256: digest)
     )
   }
 

@@ -33,7 +33,8 @@ struct DemoCommand: AsyncParsableCommand {
     options.whiteList = try WhiteListReader.read(list.bytes, file: list.path)
     let validator = Validator(library: library, options: options)
     let provenance = CheckProvenance(
-      toolVersion: Tool.version, profiles: library.profiles, options: options, whiteListSHA256: sha256(list.bytes))
+      toolVersion: Tool.version, profiles: library.profiles,
+      messageProfiles: library.definitions.profiles, options: options, whiteListSHA256: sha256(list.bytes))
 
     title(1, "Un contrôle, sur deux échantillons en écart", "A check, on two deviating samples")
     try await check(validator, provenance)

@@ -3,6 +3,9 @@ import HL7v2
 /// A profile of HL7 v2 messages, as its file in `Profiles/hl7v2/messages` says it: which messages it is for, their
 /// structure, what it demands of fields, and its tables of codes.
 public struct MessageProfile: Sendable {
+  /// Its name and version among all profiles.
+  public var profileID: ProfileID { ProfileID(name: "hl7v2/messages/" + id, version: version) }
+
   /// How far a profile binds.
   public enum Status: String, Sendable, CaseIterable {
     /// In force.
@@ -47,6 +50,9 @@ public struct MessageProfile: Sendable {
   public var file: String
   /// SHA-256 of the file.
   public var sha256: String
+
+  /// How many lines its own field tables have.
+  public var lineCount: Int { places.count }
 
   /// The forms of the header fields by which a message claims a profile.
   public struct Match: Sendable {

@@ -85,12 +85,16 @@ public struct RuleCatalogue {
   }
 }
 
-/// Every profile: what `profiles list` prints.
+/// Every profile, those of HL7 v2 messages last: what `profiles list` prints.
 public struct ProfileCatalogue {
   private let profiles: [Profile]
+  private let messageProfiles: [MessageProfile]
 
   /// The profiles of `library`.
-  public init(library: ProfileLibrary) { profiles = library.profiles }
+  public init(library: ProfileLibrary) {
+    profiles = library.profiles
+    messageProfiles = library.definitions.profiles
+  }
 
   private struct Entry: Encodable {
     var id: String
@@ -98,6 +102,8 @@ public struct ProfileCatalogue {
     var kinds: [String]
     var layer: String
     var rules: Int
+    /// How far a profile of messages binds.
+    var status: String?
     var sha256: String
   }
 
@@ -108,7 +114,13 @@ public struct ProfileCatalogue {
         Entry(
           id: profile.id.description, title: profile.title(language), kinds: kinds(profile),
           layer: profile.layer.rawValue, rules: profile.rules.count, sha256: profile.sha256)
-      })
+      }
+        + messageProfiles.map { profile in
+          Entry(
+            id: profile.profileID.description, title: profile.title(language), kinds: ["hl7v2"],
+            layer: Layer.structure.rawValue, rules: profile.lineCount, status: profile.status.rawValue,
+            sha256: profile.sha256)
+        })
   }
 
   /// One line a profile.
@@ -117,6 +129,10 @@ public struct ProfileCatalogue {
       "\(profile.id)  \(profile.title(language))  [\(kinds(profile).joined(separator: ", "))]  "
         + "\(profile.rules.count)  sha256:\(profile.sha256.prefix(12))\n"
     }.joined()
+      + messageProfiles.map { profile in
+        "\(profile.profileID)  \(profile.title(language))  [hl7v2, \(profile.status.rawValue)]  \(profile.lineCount)  "
+          + "sha256:\(profile.sha256.prefix(12))\n"
+      }.joined()
   }
 
   private func kinds(_ profile: Profile) -> [String] {

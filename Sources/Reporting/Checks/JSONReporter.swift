@@ -82,7 +82,9 @@ struct ResultFile: Encodable {
       context = provenance.options.context.rawValue
       mode = provenance.options.mode.rawValue
       today = provenance.options.today.description
-      profiles = provenance.profiles.map { ProfileRecord(id: $0.id.description, sha256: $0.sha256) }
+      profiles =
+        provenance.profiles.map { ProfileRecord(id: $0.id.description, sha256: $0.sha256) }
+        + provenance.messageProfiles.map { ProfileRecord(id: $0.profileID.description, sha256: $0.sha256) }
       whiteListSHA256 = provenance.whiteListSHA256
     }
   }

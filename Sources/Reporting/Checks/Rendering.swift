@@ -40,15 +40,21 @@ public struct CheckProvenance: Sendable {
   public var toolVersion: String
   /// The profiles that were loaded.
   public var profiles: [Profile]
+  /// The profiles of HL7 v2 messages that were loaded.
+  public var messageProfiles: [MessageProfile]
   /// The options of the check.
   public var options: CheckOptions
   /// SHA-256 of the white list, when one was given.
   public var whiteListSHA256: String?
 
   /// What a check was made with.
-  public init(toolVersion: String, profiles: [Profile], options: CheckOptions, whiteListSHA256: String? = nil) {
+  public init(
+    toolVersion: String, profiles: [Profile], messageProfiles: [MessageProfile] = [], options: CheckOptions,
+    whiteListSHA256: String? = nil
+  ) {
     self.toolVersion = toolVersion
     self.profiles = profiles
+    self.messageProfiles = messageProfiles
     self.options = options
     self.whiteListSHA256 = whiteListSHA256
   }

@@ -81,7 +81,8 @@ struct HL7ProfileCheck: Check {
             "selection", "standard", field: 21, of: message, found: profile, arguments: ["profile": row.title]))
     case .mismatch(let rows, let nine, let twelve):
       if !nine {
-        let types = unique(rows.flatMap(\.msh9)).joined(separator: ", ")
+        let known = unique(rows.flatMap(\.msh9))
+        let types = known.prefix(6).joined(separator: ", ") + (known.count > 6 ? "…" : "")
         judgements.append(
           fault(
             "selection", "message", field: 9, of: message, found: header.messageType, expected: types,
