@@ -30,7 +30,9 @@ public struct ProfileTable: Hashable, Sendable {
     }
     var candidates: [(row: ProfileRow, nine: Bool, twelve: Bool)] = []
     for claim in claims {
-      for row in rows where !row.msh21.isEmpty {
+      // A form with * is for the versions that have no row of their own.
+      let isNamed = rows.contains { $0.msh21 == claim }
+      for row in rows where !row.msh21.isEmpty && (!isNamed || row.msh21 == claim) {
         guard let digits = row.digits(inMSH21: claim) else { continue }
         let nine = row.accepts(msh9: msh9, digits: digits)
         let twelve = row.accepts(msh12: msh12, digits: digits)
