@@ -141,7 +141,7 @@ public final class Validator: Sendable {
           deadline: deadline))
     }
     if opened.kind == .mail || opened.kind == .archive {
-      run.apply(Agreement.judgements(of: children, depth: depth), profiles: profiles, document: nil)
+      run.apply(Agreement.judgements(of: children, depth: depth), by: compiled, document: nil)
     }
     let layers = layers(of: compiled, run: run, opened: opened)
     var report = Report(
