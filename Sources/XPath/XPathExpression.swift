@@ -4,10 +4,12 @@ public struct XPathExpression: Sendable {
   private final class Body: Sendable {
     let root: any Operator
     let frame: Frame
+    let footprint: AttributeFootprint?
 
-    init(root: any Operator, frame: Frame) {
+    init(root: any Operator, frame: Frame, footprint: AttributeFootprint?) {
       self.root = root
       self.frame = frame
+      self.footprint = footprint
     }
   }
 
@@ -15,6 +17,9 @@ public struct XPathExpression: Sendable {
 
   var root: any Operator { body.root }
   var frame: Frame { body.frame }
+
+  /// What it reads of the document, where that is no more than attributes of the context node.
+  public var attributeFootprint: AttributeFootprint? { body.footprint }
 
   /// The expression as written.
   public var source: String { frame.source }
@@ -29,7 +34,8 @@ public struct XPathExpression: Sendable {
       let compiled = try compiler.compile(syntax)
       let frame = Frame(
         source: source, symbols: context.symbols, localCount: compiler.localCount, height: syntax.height)
-      return XPathExpression(body: Body(root: compiled.operation, frame: frame))
+      return XPathExpression(
+        body: Body(root: compiled.operation, frame: frame, footprint: compiler.footprint(syntax)))
     } catch {
       throw error.of(source)
     }

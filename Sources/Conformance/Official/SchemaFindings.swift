@@ -33,35 +33,25 @@ extension ArtifactRun {
       let evaluation = evaluations[key] ?? Evaluation(tree, layer.documents.settings())
       evaluations[key] = evaluation
       let result = layer.run(
-        on: tree, evaluation: evaluation, budget: budget, mostFindings: collector.limit, keepsFirings: keepsSVRL)
-      return report(result, of: layer, tree: tree, keepsSVRL: keepsSVRL)
+        on: tree, evaluation: evaluation, mostFindings: collector.limit, keepsFirings: keepsSVRL)
+      return report(result, of: layer, keepsSVRL: keepsSVRL)
     }
   }
 
   private mutating func report(
-    _ result: SchematronResult, of layer: SchematronLayer, tree: DocumentTree, keepsSVRL: Bool
+    _ result: SchematronResult, of layer: SchematronLayer, keepsSVRL: Bool
   ) -> SchemaLayerReport {
     var failures = 0
     for finding in result.findings {
-      let source = layer.schema.patterns[finding.pattern].rules[finding.rule].assertions[finding.assertion].source
-      let severity = SchematronLayer.severity(role: source.role, isReport: finding.isReport)
-      if severity == .error { failures += 1 }
+      let wording = layer.wording(of: finding)
+      if wording.severity == .error { failures += 1 }
       addSchemaFinding(
         Finding(
-          rule: layer.rule(pattern: finding.pattern, rule: finding.rule, assertion: finding.assertion),
-          severity: severity, message: layer.messages.message(finding.text, of: source.message),
+          rule: wording.rule, severity: wording.severity, message: layer.message(of: finding),
           location: Location(
-            artifact: artifact, path: tree.path(finding.node), line: finding.position.line,
-            column: finding.position.column),
-          found: nil,
-          expected: finding.isReport
-            ? nil : Masked(source.test.split(whereSeparator: \.isWhitespace).joined(separator: " "), isPublic: true),
-          profile: layer.profile,
-          layer: layer.layer, requirements: [],
-          source: Citation(
-            document: layer.schema.source.title ?? layer.file, version: layer.profile.version,
-            clause: source.see ?? layer.schema.patterns[finding.pattern].source.id ?? layer.name),
-          help: nil, excerpt: nil, causes: [], isInconclusive: false))
+            artifact: artifact, path: finding.location, line: finding.position.line, column: finding.position.column),
+          found: nil, expected: wording.expected, profile: layer.profile, layer: layer.layer, requirements: [],
+          source: wording.source, help: nil, excerpt: nil, causes: [], isInconclusive: false))
     }
     for error in result.errors { add(error, of: layer) }
     let outcome: Outcome
@@ -87,7 +77,7 @@ extension ArtifactRun {
   private func svrl(_ result: SchematronResult, of layer: SchematronLayer) -> String {
     let disclosure = disclosure
     return SVRLWriter(layer.schema) { text, source in
-      disclosure == .values ? text : layer.messages.message(text, of: source).rendered(.fr, disclosure)
+      disclosure == .values ? text : layer.message(text, of: source).rendered(.fr, disclosure)
     }.write(result)
   }
 

@@ -14,7 +14,8 @@ struct SchematronLayer: Sendable {
   let profile: ProfileID
   let schema: CompiledSchema
   let documents: SchematronDocuments
-  let messages: SchematronMessage
+  private let messages: SchematronMessage
+  private let wordings = SchematronWordings()
   var choice: Localized?
 
   init(
@@ -39,9 +40,36 @@ struct SchematronLayer: Sendable {
     return RuleID("SCH/\(name)/\(source.id ?? String(pattern + 1))/\(ordinal)")
   }
 
+  /// What the findings of the assertion of `finding` have in common.
+  func wording(of finding: SchematronFinding) -> SchematronWording {
+    let pattern = schema.patterns[finding.pattern]
+    let assertion = pattern.rules[finding.rule].assertions[finding.assertion]
+    return wordings.wording(of: assertion, in: pattern) {
+      let source = assertion.source
+      return SchematronWording(
+        rule: rule(pattern: finding.pattern, rule: finding.rule, assertion: finding.assertion),
+        severity: SchematronLayer.severity(role: source.role, isReport: finding.isReport),
+        expected: finding.isReport ? nil : Masked(Array(source.test.utf8)[...].collapsed, isPublic: true),
+        source: Citation(
+          document: schema.source.title ?? file, version: profile.version,
+          clause: source.see ?? pattern.source.id ?? name),
+        ownTexts: messages.ownTexts(of: source.message))
+    }
+  }
+
+  /// The text of a finding, the document's values apart.
+  func message(of finding: SchematronFinding) -> Message {
+    messages.message(finding.text, ownTexts: wording(of: finding).ownTexts)
+  }
+
+  /// Any text of the schema as it was filled in, the document's values apart.
+  func message(_ text: String, of source: ExpandedMessage) -> Message {
+    messages.message(text, ownTexts: messages.ownTexts(of: source))
+  }
+
   /// Runs the schema on `tree`.
   func run(
-    on tree: DocumentTree, evaluation: Evaluation, budget: Int, mostFindings: Int, keepsFirings: Bool
+    on tree: DocumentTree, evaluation: Evaluation, mostFindings: Int, keepsFirings: Bool
   ) -> SchematronResult {
     let settings = SchematronSettings(mostFindings: mostFindings, keepsFirings: keepsFirings)
     return schema.run(in: evaluation, on: evaluation.add(tree), settings: settings)

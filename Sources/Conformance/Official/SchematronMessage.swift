@@ -17,28 +17,32 @@ struct SchematronMessage: Sendable {
     self.constants = constants
   }
 
-  func message(_ text: String, of source: ExpandedMessage) -> Message {
+  /// The message `text`, whose own parts are `ownTexts`.
+  func message(_ text: String, ownTexts: [[UInt8]]) -> Message {
     let bytes = Array(text.utf8)
-    var shown = ""
+    var shown: [UInt8] = []
     var values: [Masked] = []
     var rest = 0
     func value(upTo end: Int) {
-      let words = String(decoding: bytes[rest..<end], as: UTF8.self).split(whereSeparator: \.isWhitespace)
+      let words = bytes[rest..<end].collapsed
       guard !words.isEmpty else { return }
-      shown += " {\(values.count)} "
-      values.append(Masked(words.joined(separator: " ")))
+      shown += " {\(values.count)} ".utf8
+      values.append(Masked(words))
     }
-    for part in source.parts {
-      guard let own = ownText(part), let found = SchematronMessage.first(Array(own.utf8), in: bytes, from: rest) else {
-        continue
-      }
+    for own in ownTexts {
+      guard let found = SchematronMessage.first(own, in: bytes, from: rest) else { continue }
       value(upTo: found)
       shown += own
-      rest = found + own.utf8.count
+      rest = found + own.count
     }
     value(upTo: bytes.count)
-    let words = shown.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words = shown[...].collapsed
     return Message(Localized(fr: words, en: words), values: values)
+  }
+
+  /// The parts of a text that the schema itself wrote, directly or as constants.
+  func ownTexts(of source: ExpandedMessage) -> [[UInt8]] {
+    source.parts.compactMap { ownText($0).map { Array($0.utf8) } }
   }
 
   /// What the schema itself wrote, directly or as a constant; nothing for what comes from the document.
@@ -67,5 +71,24 @@ struct SchematronMessage: Sendable {
     return (start...(bytes.count - wanted.count)).first { place in
       bytes[place] == initial && bytes[place..<(place + wanted.count)].elementsEqual(wanted)
     }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// The words of the text, one space between them.
+  var collapsed: String {
+    var kept: [UInt8] = []
+    kept.reserveCapacity(count)
+    var isBetween = false
+    for byte in self {
+      if byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
+        isBetween = !kept.isEmpty
+      } else {
+        if isBetween { kept.append(0x20) }
+        isBetween = false
+        kept.append(byte)
+      }
+    }
+    return String(decoding: kept, as: UTF8.self)
   }
 }

@@ -63,7 +63,9 @@ struct ExcerptMaker {
     // The window moves with the caret, on every line alike, so that the lines stay aligned.
     let from = max(0, position.column - 1 - reach)
     var lines: [String] = []
-    for line in first...last { lines.append(window(text(ofLine: line), from: from)) }
+    for line in first...last {
+      lines.append(style == .xml ? xmlWindow(ofLine: line, from: from) : window(text(ofLine: line), from: from))
+    }
     if last > place, lines.last?.isEmpty == true { lines.removeLast() }
     let excerpt = Excerpt(
       firstLine: first + startLine - 1, lines: lines, caretLine: place - first,
@@ -78,6 +80,41 @@ struct ExcerptMaker {
     return (from > 0 ? "…" : "") + String(text[from..<to]) + (to < text.count ? "…" : "")
   }
 
+  /// The window on a line of XML, whose lines may hold whole documents in base64: only what is shown is looked at.
+  private func xmlWindow(ofLine line: Int, from: Int) -> String {
+    var end = line < lineStarts.count ? lineStarts[line] : bytes.count
+    let lineStart = lineStarts[line - 1]
+    while end > lineStart, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
+    let start = offset(ofColumn: from, in: lineStart..<end)
+    guard start < end || from == 0 else { return "" }
+    let stop = offset(ofColumn: 2 * reach, in: start..<end)
+    let text = String(decoding: bytes[start..<stop], as: UTF8.self)
+    var shown = String.UnicodeScalarView()
+    if from > 0 { shown.append("…") }
+    if disclosure == .values {
+      for scalar in text.unicodeScalars { shown.append(ExcerptMaker.visible(scalar)) }
+    } else {
+      maskXML(text, state: xmlState(before: start), isCut: from > 0, into: &shown)
+    }
+    if stop < end { shown.append("…") }
+    return String(shown)
+  }
+
+  /// Where the character begins that has `column` others before it in `range`, or its end.
+  private func offset(ofColumn column: Int, in range: Range<Int>) -> Int {
+    var offset = range.lowerBound
+    var count = 0
+    while offset < range.upperBound {
+      // A byte that continues a character begins none.
+      if bytes[offset] & 0xC0 != 0x80 {
+        if count == column { return offset }
+        count += 1
+      }
+      offset += 1
+    }
+    return offset
+  }
+
   /// The line, masked, one character a column, cut where no window can reach. Bytes that are not UTF-8 show as U+FFFD.
   private func text(ofLine line: Int) -> [Character] {
     let start = lineStarts[line - 1]
@@ -90,15 +127,14 @@ struct ExcerptMaker {
       shown = Array(scalars)
     } else {
       switch style {
-      case .xml: shown = maskXML(Array(scalars), state: xmlState(before: start))
       case .hl7: shown = maskHL7(Array(scalars))
       case .mail: shown = maskMail(Array(scalars))
       case .list: shown = line == 1 && looksLikeHeader(slice) ? Array(scalars) : maskTokens(Array(scalars))
       case .json: shown = maskTokens(Array(scalars))
-      case .opaque: shown = []
+      case .xml, .opaque: shown = []
       }
     }
-    return shown.map(ExcerptMaker.visible)
+    return shown.map { Character(ExcerptMaker.visible($0)) }
   }
 
   private static func masked(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
@@ -110,14 +146,13 @@ struct ExcerptMaker {
   }
 
   /// One column wide and harmless: tabs are a space, control characters their picture, combining marks a dot.
-  private static func visible(_ scalar: Unicode.Scalar) -> Character {
-    if (0x20...0x7E).contains(scalar.value) { return Character(scalar) }
+  private static func visible(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    if (0x20...0x7E).contains(scalar.value) { return scalar }
     switch scalar.value {
     case 0x09: return " "
-    case 0x00...0x1F: return Unicode.Scalar(0x2400 + scalar.value).map(Character.init) ?? "·"
+    case 0x00...0x1F: return Unicode.Scalar(0x2400 + scalar.value) ?? "·"
     case 0x7F...0x9F, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: return "·"
-    default:
-      return scalar.properties.generalCategory == .nonspacingMark ? "·" : Character(scalar)
+    default: return scalar.properties.generalCategory == .nonspacingMark ? "·" : scalar
     }
   }
 
@@ -156,26 +191,27 @@ struct ExcerptMaker {
     return .text
   }
 
-  private func maskXML(_ line: [Unicode.Scalar], state start: XMLState) -> [Unicode.Scalar] {
+  /// `isCut`: the text may begin within the name of an attribute, whose end alone must not pass for a name.
+  private func maskXML(
+    _ line: String, state start: XMLState, isCut: Bool, into result: inout String.UnicodeScalarView
+  ) {
     var state = start
-    var result: [Unicode.Scalar] = []
-    var word = ""
+    var word = isCut ? "…" : ""
     var shows = false
-    for (index, scalar) in line.enumerated() {
+    var rest = line.unicodeScalars[...]
+    while let scalar = rest.popFirst() {
+      var isShown = true
       switch state {
       case .text:
-        if scalar == "<" {
-          state = index + 1 < line.count && line[index + 1] == "!" ? .comment : .tag
+        isShown = scalar == "<"
+        if isShown {
+          state = rest.first == "!" ? .comment : .tag
           word = ""
-          result.append(scalar)
-        } else {
-          result.append(ExcerptMaker.masked(scalar))
         }
       case .comment:
+        isShown = false
         if scalar == ">" { state = .text }
-        result.append(ExcerptMaker.masked(scalar))
       case .tag:
-        result.append(scalar)
         switch scalar {
         case ">": state = .text
         case "\"", "'":
@@ -186,16 +222,14 @@ struct ExcerptMaker {
         default: word.unicodeScalars.append(scalar)
         }
       case .quoted(let quote):
+        isShown = shows || scalar == quote
         if scalar == quote {
           state = .tag
           word = ""
-          result.append(scalar)
-        } else {
-          result.append(shows ? scalar : ExcerptMaker.masked(scalar))
         }
       }
+      result.append(ExcerptMaker.visible(isShown ? scalar : ExcerptMaker.masked(scalar)))
     }
-    return result
   }
 
   // MARK: Other styles

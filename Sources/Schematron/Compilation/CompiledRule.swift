@@ -10,13 +10,16 @@ public final class CompiledRule: Sendable {
   let context: XPathPattern
   let lets: [CompiledLet]
   let subject: XPathExpression?
+  /// What the test of each assertion reads, its variables resolved, where its verdict is worth keeping for other nodes.
+  let footprints: [AttributeFootprint?]
 
   init(
-    source: ExpandedRule, assertions: [CompiledAssertion], context: XPathPattern, lets: [CompiledLet],
-    subject: XPathExpression?
+    source: ExpandedRule, assertions: [CompiledAssertion], footprints: [AttributeFootprint?], context: XPathPattern,
+    lets: [CompiledLet], subject: XPathExpression?
   ) {
     self.source = source
     self.assertions = assertions
+    self.footprints = footprints
     self.context = context
     self.lets = lets
     self.subject = subject

@@ -10,6 +10,7 @@ public struct CompiledSchema: Sendable {
   public let expressionCount: Int
 
   let lets: [CompiledLet]
+  let prerequisites: RulePrerequisites
 
   /// Compiles a schema; all static errors are told at once.
   ///

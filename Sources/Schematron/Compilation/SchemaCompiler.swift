@@ -54,7 +54,8 @@ struct SchemaCompiler {
     let patterns = schema.patterns.map { compile($0) }
     if !faults.isEmpty { throw SchematronError(faults) }
     return CompiledSchema(
-      source: schema, patterns: patterns, expressionCount: expressions.count + contexts.count, lets: lets)
+      source: schema, patterns: patterns, expressionCount: expressions.count + contexts.count, lets: lets,
+      prerequisites: RulePrerequisites(patterns))
   }
 
   // MARK: Structure
@@ -75,7 +76,10 @@ struct SchemaCompiler {
   private mutating func compile(_ rule: ExpandedRule, in patternScope: Scope) -> CompiledRule? {
     var scope = patternScope
     var assertions: [CompiledAssertion] = []
+    var footprints: [AttributeFootprint?] = []
     var lets: [CompiledLet] = []
+    // What the variables of the rule read. Those outside of it have one value a document.
+    var reads: [StaticContext.Variable: AttributeFootprint?] = [:]
     for item in rule.items {
       switch item {
       case .variable(let variable):
@@ -84,14 +88,21 @@ struct SchemaCompiler {
           _ = declare(variable.name, in: &scope)
           continue
         }
-        lets.append(CompiledLet(variable: declare(variable.name, in: &scope), value: value))
+        let read = value.attributeFootprint?.resolved { reads[$0] ?? AttributeFootprint() }
+        let place = declare(variable.name, in: &scope)
+        reads[place] = .some(read)
+        lets.append(CompiledLet(variable: place, value: value))
       case .assertion(let assertion):
-        if let compiled = compile(assertion, in: scope) { assertions.append(compiled) }
+        guard let compiled = compile(assertion, in: scope) else { continue }
+        let read = compiled.test.attributeFootprint?.resolved { reads[$0] ?? AttributeFootprint() }
+        assertions.append(compiled)
+        footprints.append(read.flatMap { $0.isCostly ? $0 : nil })
       }
     }
     let subject = rule.subject.flatMap { expression($0, at: rule.position, in: scope) }
     guard let context = context(rule.context, at: rule.position, in: patternScope) else { return nil }
-    return CompiledRule(source: rule, assertions: assertions, context: context, lets: lets, subject: subject)
+    return CompiledRule(
+      source: rule, assertions: assertions, footprints: footprints, context: context, lets: lets, subject: subject)
   }
 
   private mutating func compile(_ assertion: ExpandedAssertion, in scope: Scope) -> CompiledAssertion? {

@@ -19,12 +19,29 @@ public final class SchematronDocuments: @unchecked Sendable {
   private let substitute: @Sendable (String) -> DocumentTree?
   private let lock = NSLock()
   private var trees: [String: Result<DocumentTree, Missing>] = [:]
+  private var references: [Reference: Result<DocumentTree, Missing>] = [:]
   private var collected: [SchematronNotice] = []
 
   private enum Missing: Error {
     case absent
     case unreadable(String)
   }
+
+  /// What a document was asked for by: schemas ask for the same few from every document that they judge.
+  private struct Reference: Hashable {
+    let uri: String
+    let base: String?
+
+    static func == (a: Reference, b: Reference) -> Bool {
+      a.uri.utf8.elementsEqual(b.uri.utf8) && (a.base ?? "").utf8.elementsEqual((b.base ?? "").utf8)
+    }
+
+    /// There are few bases.
+    func hash(into hasher: inout Hasher) { hasher.combine(uri) }
+  }
+
+  /// References kept: expressions may make up any number of them.
+  private static let mostReferences = 10_000
 
   /// The documents in `files`.
   ///
@@ -52,6 +69,26 @@ public final class SchematronDocuments: @unchecked Sendable {
   ///
   /// Only files below the root folder can be meant: the base has to be a schema or a document that came from here.
   public func document(_ uri: String, base: String?) throws(XPathError) -> DocumentTree? {
+    let reference = Reference(uri: uri, base: base)
+    let found: Result<DocumentTree, Missing>
+    if let known = lock.withLock({ references[reference] }) {
+      found = known
+    } else {
+      found = resolve(uri, base: base).map { path in lock.withLock { trees[path] } ?? load(path) } ?? .failure(.absent)
+      lock.withLock {
+        if references.count < SchematronDocuments.mostReferences { references[reference] = found }
+      }
+    }
+    switch found {
+    case .success(let tree): return tree
+    case .failure(.absent): return nil
+    case .failure(.unreadable(let reason)):
+      throw XPathError("FODC0002", "the document “\(uri)” cannot be read: \(reason)")
+    }
+  }
+
+  /// The path below the root folder that `uri` means.
+  private func resolve(_ uri: String, base: String?) -> String? {
     let reference = String(uri.prefix { $0 != "#" && $0 != "?" })
     let path: String?
     if let own = SchematronDocuments.file(ofURI: reference) {
@@ -61,13 +98,7 @@ public final class SchematronDocuments: @unchecked Sendable {
     } else {
       path = nil
     }
-    guard let path, !path.isEmpty else { return nil }
-    switch lock.withLock({ trees[path] }) ?? load(path) {
-    case .success(let tree): return tree
-    case .failure(.absent): return nil
-    case .failure(.unreadable(let reason)):
-      throw XPathError("FODC0002", "the document “\(uri)” cannot be read: \(reason)")
-    }
+    return path.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   private func load(_ path: String) -> Result<DocumentTree, Missing> {

@@ -11,8 +11,6 @@ public struct SchematronResult: Sendable {
     public var document: String?
     /// The rules that fired, in document order; empty where the settings ask for none.
     public var firings: [Firing]
-    /// How often each rule fired.
-    public var firedCounts: [Int]
   }
 
   /// One node that a rule took.

@@ -13,6 +13,9 @@ struct SchematronRun {
   /// The document that the current pattern is run on.
   private var document: NodeReference
   private var tree: DocumentTree
+  /// Which of the schema's prerequisites that document meets.
+  private var met: [Bool] = []
+  private var verdicts = KnownVerdicts()
   /// For each node, the last pass that took it: the first rule that matches a node takes it from the others.
   private var takenBy: [Int32] = []
   private var attributesTaken: Set<Int32> = []
@@ -66,6 +69,7 @@ struct SchematronRun {
   private mutating func use(_ other: NodeReference) {
     document = other
     tree = evaluation.tree(other)
+    met = evaluation.areMet(schema.prerequisites.conditions, in: other)
     takenBy = [Int32](repeating: 0, count: tree.count)
     pass = 0
   }
@@ -94,13 +98,12 @@ struct SchematronRun {
   // MARK: Patterns
 
   private mutating func run(_ pattern: CompiledPattern, _ index: Int, uri: String?) throws(XPathError) {
-    let firings = try firings(of: pattern)
-    var run = SchematronResult.PatternRun(
-      pattern: index, document: uri, firings: settings.keepsFirings ? firings : [],
-      firedCounts: [Int](repeating: 0, count: pattern.rules.count))
-    for firing in firings { run.firedCounts[firing.rule] += 1 }
+    let firings = try firings(of: pattern, index)
     result.firedCount += firings.count
-    result.runs.append(run)
+    result.runs.append(
+      SchematronResult.PatternRun(
+        pattern: index, document: uri, firings: settings.keepsFirings ? firings : []))
+    verdicts.removeAll()
     for (number, firing) in firings.enumerated() {
       let node = NodeReference(document: document.document, node: firing.node)
       try fire(
@@ -110,11 +113,13 @@ struct SchematronRun {
   }
 
   /// For each node that some rule matches, the first rule that does, in document order.
-  private mutating func firings(of pattern: CompiledPattern) throws(XPathError) -> [SchematronResult.Firing] {
+  private mutating func firings(
+    of pattern: CompiledPattern, _ index: Int
+  ) throws(XPathError) -> [SchematronResult.Firing] {
     pass += 1
     var firings: [SchematronResult.Firing] = []
     let rules = pattern.rules
-    for number in rules.indices {
+    for number in rules.indices where schema.prerequisites.mayFire(rule: number, ofPattern: index, met: met) {
       let rule = rules[number]
       for found in try rule.context.nodes(in: evaluation, document: document) {
         let row = found.node.index
@@ -124,8 +129,8 @@ struct SchematronRun {
       }
       if visitsAll, rule.context.canMatchAttributes { try matchAttributes(rule, number, &firings) }
     }
-    attributesTaken.removeAll()
-    if pattern.rules.count > 1 || visitsAll {
+    if !attributesTaken.isEmpty { attributesTaken.removeAll() }
+    if firings.count > 1, rules.count > 1 || visitsAll {
       let tree = tree
       firings.sort { tree.orderKey($0.node) < tree.orderKey($1.node) }
     }
@@ -154,7 +159,7 @@ struct SchematronRun {
       let assertion = rule.assertions[index]
       result.testCount += 1
       do throws(XPathError) {
-        if try assertion.test.effectiveBoolean(evaluation, at: place.node) != assertion.isReport { continue }
+        if try holds(assertion, index, rule, place) != assertion.isReport { continue }
       } catch {
         place.assertion = index
         try add(error, .test, place)
@@ -163,6 +168,21 @@ struct SchematronRun {
       place.assertion = index
       try add(rule, assertion, place)
     }
+  }
+
+  private mutating func holds(
+    _ assertion: CompiledAssertion, _ index: Int, _ rule: CompiledRule, _ place: Place
+  ) throws(XPathError) -> Bool {
+    guard let footprint = rule.footprints[index] else {
+      return try assertion.test.effectiveBoolean(evaluation, at: place.node)
+    }
+    let key = KnownVerdicts.Key(
+      rule: Int32(truncatingIfNeeded: place.rule), assertion: Int32(truncatingIfNeeded: index),
+      values: footprint.values(of: place.node, in: evaluation, for: assertion.test))
+    if let known = verdicts[key] { return known }
+    let verdict = try assertion.test.effectiveBoolean(evaluation, at: place.node)
+    verdicts[key] = verdict
+    return verdict
   }
 
   private mutating func add(

@@ -5,12 +5,16 @@ final class DocumentBinding {
   private static let unbound: Int32 = -2
   /// No node of the document has the name, no attribute the value.
   static let absent: Int32 = -1
+  /// Several names of the document have the local part.
+  static let ambiguous: Int32 = -3
 
   let tree: DocumentTree
   let document: Int32
   // As in `Evaluation`: one thread, nothing handed out `inout`.
   @exclusivity(unchecked) private var names: [Int32] = []
   @exclusivity(unchecked) private var literals: [Int32] = []
+  /// Numbers of the only names with a local part.
+  @exclusivity(unchecked) private var onlyNames: [Int32] = []
   private var locals: [Int: [Bool]] = [:]
   private var namespaces: [Int: [Bool]] = [:]
   /// Nodes of sub-expressions that depend on the document only.
@@ -81,6 +85,24 @@ final class DocumentBinding {
     while literals.count <= symbol.index { literals.append(DocumentBinding.unbound) }
     let id = tree.values.find(symbol.text) ?? DocumentBinding.absent
     literals[symbol.index] = id
+    return id
+  }
+
+  /// The number of the one name with the local part of `symbol`, `absent` or `ambiguous`.
+  @inline(__always)
+  func onlyNameID(local symbol: NameSymbol) -> Int32 {
+    if symbol.index < onlyNames.count {
+      let id = onlyNames[symbol.index]
+      if id != DocumentBinding.unbound { return id }
+    }
+    return bind(local: symbol)
+  }
+
+  private func bind(local symbol: NameSymbol) -> Int32 {
+    while onlyNames.count <= symbol.index { onlyNames.append(DocumentBinding.unbound) }
+    let ids = tree.names.find(local: symbol.local)
+    let id = ids.count > 1 ? DocumentBinding.ambiguous : ids.first?.rawValue ?? DocumentBinding.absent
+    onlyNames[symbol.index] = id
     return id
   }
 

@@ -145,9 +145,10 @@ public final class Evaluation {
   /// Empties `missingDocuments`, so that the next schema run on this evaluation tells its own.
   public func forgetMissingDocuments() { missingDocuments.removeAll() }
 
-  /// The binding of a document, if the expression evaluated before was of the family of `table`.
-  func binding(_ document: Int32, of table: SymbolTable) -> DocumentBinding? {
-    symbols === table ? bindings[Int(document)] : nil
+  /// The binding of a document for the expressions of the family of `table`, which become the ones in use.
+  func binding(_ document: Int32, usedBy table: SymbolTable) -> DocumentBinding {
+    if symbols !== table { use(table) }
+    return bindings[Int(document)]
   }
 
   /// The document node for `uri` relative to `base`; nothing when the resolver finds none. Answers are kept.

@@ -14,6 +14,11 @@ enum FunctionLibrary {
     "number": 0, "root": 0, "base-uri": 0, "lang": 1, "id": 1, "idref": 1, "generate-id": 0,
   ]
 
+  /// Whether a call depends on the context item, its place or the place of the call beside its arguments.
+  static func readsContext(_ name: String, argumentCount: Int) -> Bool {
+    contextDefaults[name] == argumentCount || ["position", "last", "current", "id", "idref", "lang"].contains(name)
+  }
+
   /// The only collation there is.
   static let codepointCollation = "http://www.w3.org/2005/xpath-functions/collation/codepoint"
 

@@ -38,8 +38,7 @@ struct AxisWalk {
     let end = tree.end(node)
     var row = node.index + 1
     var seen = 1
-    if case .name(.element, let symbol) = test {
-      let id = binding.nameID(symbol)
+    if let id = test.elementID(in: binding) {
       if id < 0 { return true }
       while row < end {
         let child = Node(rawValue: Int32(truncatingIfNeeded: row))
@@ -94,8 +93,7 @@ struct AxisWalk {
     if node.isAttribute { return try orSelf && test.matches(node, in: binding) ? body(node) : true }
     let first = node.index + (orSelf ? 0 : 1)
     let end = tree.end(node)
-    if case .name(.element, let symbol) = test {
-      let id = binding.nameID(symbol)
+    if let id = test.elementID(in: binding) {
       if id < 0 { return true }
       let rows = tree.elements(named: NameID(rawValue: id))
       var low = rows.startIndex

@@ -59,13 +59,9 @@ public struct XPathPattern: Sendable {
   /// Candidates come from indexes where a step names an element, or asks for a child with an attribute of a given
   /// value; the first steps that several patterns have in common are walked once a document.
   public func nodes(in evaluation: Evaluation, document: NodeReference) throws(XPathError) -> [NodeReference] {
-    if let binding = evaluation.binding(document.document, of: frame.symbols),
-      alternatives.allSatisfy({ $0.isKnownToBeEmpty(binding) })
-    {
-      return []
-    }
+    let binding = evaluation.binding(document.document, usedBy: frame.symbols)
+    if alternatives.allSatisfy({ $0.isKnownToBeEmpty(binding) }) { return [] }
     return try evaluation.run(frame, at: Focus(document)) { evaluation, _ throws(XPathError) in
-      let binding = evaluation.binding(document.document)
       var found: [NodeReference] = []
       for alternative in alternatives {
         for row in try alternative.rows(evaluation, binding) {

@@ -26,6 +26,19 @@ enum NodeTest: Sendable {
     }
   }
 
+  /// The number of the one name that elements must have to pass; `absent` where none has it, nothing where the test
+  /// asks for more or for something else.
+  @inline(__always)
+  func elementID(in binding: DocumentBinding) -> Int32? {
+    switch self {
+    case .name(.element, let symbol): return binding.nameID(symbol)
+    case .local(.element, let symbol):
+      let id = binding.onlyNameID(local: symbol)
+      return id == DocumentBinding.ambiguous ? nil : id
+    default: return nil
+    }
+  }
+
   func matches(_ node: Node, in binding: DocumentBinding) -> Bool {
     switch self {
     case .any: return true
@@ -35,7 +48,10 @@ enum NodeTest: Sendable {
       return tree.kind(node) == kind && tree.name(node).rawValue == binding.nameID(symbol)
     case .local(let kind, let symbol):
       let tree = binding.tree
-      return tree.kind(node) == kind && binding.isIn(locals: symbol, tree.name(node))
+      guard tree.kind(node) == kind else { return false }
+      let id = binding.onlyNameID(local: symbol)
+      return id == DocumentBinding.ambiguous
+        ? binding.isIn(locals: symbol, tree.name(node)) : tree.name(node).rawValue == id
     case .namespace(let kind, let symbol):
       let tree = binding.tree
       return tree.kind(node) == kind && binding.isIn(namespace: symbol, tree.name(node))
