@@ -10,16 +10,16 @@ public final class CompiledRule: Sendable {
   let context: XPathPattern
   let lets: [CompiledLet]
   let subject: XPathExpression?
-  /// What the test of each assertion reads, its variables resolved, where its verdict is worth keeping for other nodes.
-  let footprints: [AttributeFootprint?]
+  /// What the test of each assertion reads, where its verdict is worth keeping for other nodes.
+  let readings: [AttributeReading?]
 
   init(
-    source: ExpandedRule, assertions: [CompiledAssertion], footprints: [AttributeFootprint?], context: XPathPattern,
+    source: ExpandedRule, assertions: [CompiledAssertion], readings: [AttributeReading?], context: XPathPattern,
     lets: [CompiledLet], subject: XPathExpression?
   ) {
     self.source = source
     self.assertions = assertions
-    self.footprints = footprints
+    self.readings = readings
     self.context = context
     self.lets = lets
     self.subject = subject

@@ -13,12 +13,15 @@ struct SchemaCompiler {
   private var assertions: [AssertionKey: CompiledAssertion] = [:]
   private var faults: [SchematronFault] = []
   private var faulty: Set<ExpressionKey> = []
+  private var numbering = ReadingNumbering()
 
   /// What an expression sees.
   private struct Scope {
     var context: StaticContext
     /// The names beyond the global ones, in order of declaration.
     var names = ""
+    /// What its variables read of a context node; nothing for those that differ from pattern to pattern.
+    var readings: [StaticContext.Variable: AttributeReading?] = [:]
   }
 
   /// An assertion, which many rules may have through `extends`.
@@ -64,7 +67,13 @@ struct SchemaCompiler {
     var scope = Scope(context: global)
     var variables: [(ExpandedLet, StaticContext.Variable?)] = []
     for variable in pattern.lets {
-      variables.append((variable, globalVariables[variable.name] ?? declare(variable.name, in: &scope)))
+      if let global = globalVariables[variable.name] {
+        variables.append((variable, global))
+      } else {
+        let place = declare(variable.name, in: &scope)
+        scope.readings[place] = .some(nil)
+        variables.append((variable, place))
+      }
     }
     let lets = variables.compactMap { compile($0.0, as: $0.1, in: scope) }
     let rules = pattern.rules.compactMap { compile($0, in: scope) }
@@ -76,10 +85,10 @@ struct SchemaCompiler {
   private mutating func compile(_ rule: ExpandedRule, in patternScope: Scope) -> CompiledRule? {
     var scope = patternScope
     var assertions: [CompiledAssertion] = []
-    var footprints: [AttributeFootprint?] = []
+    var readings: [AttributeReading?] = []
     var lets: [CompiledLet] = []
-    // What the variables of the rule read. Those outside of it have one value a document.
-    var reads: [StaticContext.Variable: AttributeFootprint?] = [:]
+    // What the variables of the pattern and the rule read. All others have one value a document.
+    var known = patternScope.readings
     for item in rule.items {
       switch item {
       case .variable(let variable):
@@ -88,21 +97,20 @@ struct SchemaCompiler {
           _ = declare(variable.name, in: &scope)
           continue
         }
-        let read = value.attributeFootprint?.resolved { reads[$0] ?? AttributeFootprint() }
         let place = declare(variable.name, in: &scope)
-        reads[place] = .some(read)
+        known[place] = .some(numbering.reading(of: value, known))
         lets.append(CompiledLet(variable: place, value: value))
       case .assertion(let assertion):
         guard let compiled = compile(assertion, in: scope) else { continue }
-        let read = compiled.test.attributeFootprint?.resolved { reads[$0] ?? AttributeFootprint() }
+        let reading = numbering.reading(of: compiled.test, known)
         assertions.append(compiled)
-        footprints.append(read.flatMap { $0.isCostly ? $0 : nil })
+        readings.append(reading.flatMap { $0.footprint.isCostly ? $0 : nil })
       }
     }
     let subject = rule.subject.flatMap { expression($0, at: rule.position, in: scope) }
     guard let context = context(rule.context, at: rule.position, in: patternScope) else { return nil }
     return CompiledRule(
-      source: rule, assertions: assertions, footprints: footprints, context: context, lets: lets, subject: subject)
+      source: rule, assertions: assertions, readings: readings, context: context, lets: lets, subject: subject)
   }
 
   private mutating func compile(_ assertion: ExpandedAssertion, in scope: Scope) -> CompiledAssertion? {

@@ -1,18 +1,17 @@
 import XPath
 
-/// The verdicts of one pattern on one document that other nodes share: those of tests which read nothing but attributes
-/// of their context node.
+/// The verdicts on one document that several nodes share: those of tests which read nothing but attributes of their
+/// context node.
 struct KnownVerdicts {
-  /// A test, by the places of its rule and itself, on nodes with these attribute values.
+  /// A test, by the number of its reading, on nodes with these attribute values.
   struct Key: Hashable {
-    let rule: Int32
-    let assertion: Int32
+    let reading: Int
     let values: AttributeFootprint.Values
   }
 
   private var verdicts: [Key: Bool] = [:]
 
-  /// Forgets all, before the next pattern.
+  /// Forgets all, before the next document.
   mutating func removeAll() {
     if !verdicts.isEmpty { verdicts.removeAll(keepingCapacity: true) }
   }

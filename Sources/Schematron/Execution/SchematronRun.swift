@@ -69,6 +69,7 @@ struct SchematronRun {
   private mutating func use(_ other: NodeReference) {
     document = other
     tree = evaluation.tree(other)
+    verdicts.removeAll()
     met = evaluation.areMet(schema.prerequisites.conditions, in: other)
     takenBy = [Int32](repeating: 0, count: tree.count)
     pass = 0
@@ -103,7 +104,6 @@ struct SchematronRun {
     result.runs.append(
       SchematronResult.PatternRun(
         pattern: index, document: uri, firings: settings.keepsFirings ? firings : []))
-    verdicts.removeAll()
     for (number, firing) in firings.enumerated() {
       let node = NodeReference(document: document.document, node: firing.node)
       try fire(
@@ -173,12 +173,12 @@ struct SchematronRun {
   private mutating func holds(
     _ assertion: CompiledAssertion, _ index: Int, _ rule: CompiledRule, _ place: Place
   ) throws(XPathError) -> Bool {
-    guard let footprint = rule.footprints[index] else {
+    guard let reading = rule.readings[index] else {
       return try assertion.test.effectiveBoolean(evaluation, at: place.node)
     }
     let key = KnownVerdicts.Key(
-      rule: Int32(truncatingIfNeeded: place.rule), assertion: Int32(truncatingIfNeeded: index),
-      values: footprint.values(of: place.node, in: evaluation, for: assertion.test))
+      reading: reading.number,
+      values: reading.footprint.values(of: place.node, in: evaluation, for: assertion.test))
     if let known = verdicts[key] { return known }
     let verdict = try assertion.test.effectiveBoolean(evaluation, at: place.node)
     verdicts[key] = verdict

@@ -34,6 +34,13 @@ final class SetOperation: NodeOperator {
     }
   }
 
+  func truth(_ evaluation: Evaluation, _ focus: Focus) throws(XPathError) -> Bool {
+    if kind == .union, isLeftNodes, isRightNodes {
+      return try left.truth(evaluation, focus) ? true : right.truth(evaluation, focus)
+    }
+    return try !visitNodes(evaluation, focus, ordered: false) { _ in false }
+  }
+
   func visitNodes(
     _ evaluation: Evaluation, _ focus: Focus, ordered: Bool, _ body: (NodeReference) throws(XPathError) -> Bool
   ) throws(XPathError) -> Bool {
@@ -52,14 +59,16 @@ final class SetOperation: NodeOperator {
         return true
       }
     } else {
-      var others = Set<NodeReference>()
+      // Most set operations are about a few attributes of one node.
+      var few: [NodeReference] = []
+      var many = Set<NodeReference>()
       _ = try nodes(right, isNodes: isRightNodes, evaluation, focus) { node throws(XPathError) -> Bool in
-        others.insert(node)
+        if few.count < 16 { few.append(node) } else { many.insert(node) }
         return true
       }
-      try evaluation.charge(others.count)
+      try evaluation.charge(few.count + many.count)
       let keepsCommon = kind == .intersect
-      found.removeAll { others.contains($0) != keepsCommon }
+      found.removeAll { (few.contains($0) || many.contains($0)) != keepsCommon }
     }
     try evaluation.charge(found.count)
     evaluation.sortNodes(&found)

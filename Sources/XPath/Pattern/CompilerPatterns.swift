@@ -86,15 +86,29 @@ extension Compiler {
     return .none
   }
 
-  /// `child/@attribute = 'literal'`, alone or as the first of several conditions that must all hold.
+  /// `child/@attribute = 'literal'` or `child[@attribute = 'literal']`, alone or as the first of several conditions that
+  /// must all hold.
   private static func childKey(_ operation: any Operator) -> PatternAlternative.Index? {
     if let conjunction = operation as? Conjunction {
       return conjunction.operands.first.flatMap { childKey($0) }
     }
-    guard let comparison = operation as? LiteralComparison, comparison.isEqual,
-      let path = comparison.nodes as? Slash,
-      let child = path.left as? AxisStep, let attribute = path.right as? AxisStep,
-      child.predicates.isEmpty, attribute.predicates.isEmpty,
+    if let comparison = operation as? LiteralComparison, let path = comparison.nodes as? Slash,
+      let child = path.left as? AxisStep, child.predicates.isEmpty
+    {
+      return childKey(child, attribute: path.right, comparison)
+    }
+    if let child = operation as? AxisStep, child.predicates.isPlain,
+      let comparison = child.predicates.predicates.first?.operation as? LiteralComparison
+    {
+      return childKey(child, attribute: comparison.nodes, comparison)
+    }
+    return nil
+  }
+
+  private static func childKey(
+    _ child: AxisStep, attribute: any Operator, _ comparison: LiteralComparison
+  ) -> PatternAlternative.Index? {
+    guard comparison.isEqual, let attribute = attribute as? AxisStep, attribute.predicates.isEmpty,
       child.walk.axis == .child, attribute.walk.axis == .attribute,
       case .name(.element, let childName) = child.walk.test,
       case .name(.attribute, let attributeName) = attribute.walk.test
