@@ -113,9 +113,40 @@ struct Benchmark {
     print(
       "official layers / parse: median \(String(format: "%.1f", ratios[ratios.count / 2])), all \(Measure.ratio(all, parsing))"
     )
+    measureCores(on: documents, with: validator)
+    measureGrowth(of: documents, with: validator)
   }
 
-  private struct Document {
+  /// How the time of all layers grows with the size of a document: each row doubles the one before.
+  private static func measureGrowth(of documents: [Document], with validator: Validator) {
+    let candidates = documents.filter { (100_000...400_000).contains($0.bytes.count) }
+    guard let growth = candidates.lazy.compactMap({ Growth($0.bytes) }).first else { return }
+    var before: Double?
+    for megabytes in [1.25, 2.5, 5, 10, 20] {
+      let bytes = growth.document(ofSize: Int(megabytes * 1e6))
+      let time = Measure.seconds(Measure.median(rounds: 3) { _ = try? validator.validate(bytes, name: "growth.xml") })
+      let factor = before.map { String(format: ", %.2f times the half", time / $0) } ?? ""
+      print("all official layers, \(String(format: "%.2f", Double(bytes.count) / 1e6)) MB: \(Int(time * 1_000)) ms\(factor)")
+      before = time
+    }
+  }
+
+  /// One core against all, document by document, without the start of the program.
+  private static func measureCores(on documents: [Document], with validator: Validator) {
+    let many = (0..<6).flatMap { _ in documents }
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    let one = Measure.median(rounds: 3) {
+      for document in many { _ = try? validator.validate(document.bytes, name: document.name) }
+    }
+    let all = Measure.median(rounds: 3) {
+      DispatchQueue.concurrentPerform(iterations: many.count) { index in
+        _ = try? validator.validate(many[index].bytes, name: many[index].name)
+      }
+    }
+    print("\(cores) cores: \(Measure.ratio(one, all)) times one core")
+  }
+
+  private struct Document: Sendable {
     var name: String
     var bytes: [UInt8]
   }

@@ -36,7 +36,7 @@ public final class OfficialBundle: Sendable {
   let schemaSHA256: String
   let common: [SchematronLayer]
 
-  private let files: BundleFiles
+  private let files: DigestedFiles
   private let documents: SchematronDocuments
   private let context: StaticContext
   private let table: VoletTable
@@ -67,17 +67,18 @@ public final class OfficialBundle: Sendable {
   /// Reads and compiles the bundle at `folder`. `volet` forces a model, or a model and an edition (`CR-BIO_2021.01`);
   /// the files of `valueSets` take precedence over the bundle's own value sets.
   public init(_ folder: String, volet: String? = nil, valueSets: String? = nil) throws(ConfigurationError) {
-    let files = BundleFiles(
-      bundle: SchematronFolder(folder), valueSets: valueSets.map { SchematronFolder($0) })
+    let root = SchematronFolder(folder)
+    let bundleFiles = BundleFiles(bundle: root, valueSets: valueSets.map { SchematronFolder($0) })
+    let files = DigestedFiles(bundleFiles)
     self.files = files
-    let isSecond = (try? files.read(OfficialBundle.layers(of: .second)[0].path)) != nil
+    let isSecond = root.has(OfficialBundle.layers(of: .second)[0].path)
     let generation: Generation = isSecond ? .second : .first
     self.generation = generation
     let lists = [folder + "/jeuxDeValeurs", valueSets].compactMap { $0 }.flatMap { path in
       ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter { $0.hasSuffix(".xml") }.sorted()
     }
-    let dynamic = DynamicValueList(files: files, names: lists)
-    documents = SchematronDocuments(files) { dynamic.document(at: $0) }
+    let dynamic = DynamicValueList(files: bundleFiles, names: lists)
+    documents = SchematronDocuments(bundleFiles) { dynamic.document(at: $0) }
     context = StaticContext(functions: [.core, .xslt])
     table = try VoletTable.embedded()
     volets = OfficialBundle.volets(in: folder)
@@ -85,7 +86,7 @@ public final class OfficialBundle: Sendable {
     var common: [SchematronLayer] = []
     var notices: [String] = []
     let parts = OfficialBundle.read(
-      generation, folder: folder, files: files, documents: documents, context: context)
+      generation, folder: folder, root: root, files: files, documents: documents, context: context)
     for part in parts.layers {
       switch part {
       case .success(let layer?):
@@ -108,7 +109,7 @@ public final class OfficialBundle: Sendable {
     switch parts.schema {
     case .success(let schema):
       self.schema = schema
-      schemaSHA256 = schema.map { OfficialBundle.digest(of: $0.files, in: files) } ?? ""
+      schemaSHA256 = schema.map { files.digest(of: $0.files) } ?? ""
     case .failure(let error): throw error
     }
     self.notices = notices
@@ -190,14 +191,14 @@ public final class OfficialBundle: Sendable {
 
   /// Reads and compiles the layers and the XSD on all cores: that is most of the time of a cold start.
   private static func read(
-    _ generation: Generation, folder: String, files: BundleFiles, documents: SchematronDocuments,
-    context: StaticContext
+    _ generation: Generation, folder: String, root: SchematronFolder, files: DigestedFiles,
+    documents: SchematronDocuments, context: StaticContext
   ) -> Parts {
     let wanted = layers(of: generation)
     let parts = Mutex(Parts(layers: Array(repeating: .success(nil), count: wanted.count)))
     DispatchQueue.concurrentPerform(iterations: wanted.count + 1) { index in
       let path = index == 0 ? entry : wanted[index - 1].path
-      guard (try? files.read(path)) != nil else {
+      guard root.has(path) else {
         parts.withLock { $0.absent.append(path) }
         return
       }
@@ -222,29 +223,19 @@ public final class OfficialBundle: Sendable {
   }
 
   private static func compile(
-    _ path: String, id: String, layer: Layer, generation: Generation, files: BundleFiles,
+    _ path: String, id: String, layer: Layer, generation: Generation, files: DigestedFiles,
     documents: SchematronDocuments, context: StaticContext
   ) throws(ConfigurationError) -> SchematronLayer {
     do {
       let schema = try CompiledSchema.compile(path, in: files, base: context)
       let name = path.split(separator: "/").last.map { String($0.dropLast(".sch".count)) } ?? path
       return SchematronLayer(
-        id: id, file: path, sha256: digest(of: schema.source.files, in: files), name: name, layer: layer,
+        id: id, file: path, sha256: files.digest(of: schema.source.files), name: name, layer: layer,
         profile: ProfileID(name: "officiel/" + name, version: generation.rawValue), schema: schema,
         documents: documents)
     } catch {
       throw ConfigurationError(
         file: path, Localized(fr: "schématron illisible : \(error)", en: "unreadable schematron: \(error)"))
     }
-  }
-
-  /// One digest for a list of files: of their paths and contents, in order of path.
-  private static func digest(of paths: [String], in files: BundleFiles) -> String {
-    var bytes: [UInt8] = []
-    for path in paths.sorted() {
-      bytes += Array(path.utf8) + [0]
-      if let file = try? files.read(path) { bytes += file.bytes }
-    }
-    return sha256(bytes)
   }
 }

@@ -65,24 +65,20 @@ public struct ExternalSchemas: Sendable {
   /// Adds the Schematron schema at `file`, in `phase` or its default one.
   public mutating func addSchematron(_ file: String, phase: String?) throws(ConfigurationError) {
     let (folder, path) = SchemaOption.root(of: file)
-    let files = SchematronFolder(folder)
+    let files = DigestedFiles(SchematronFolder(folder))
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    do {
+    do throws(SchematronError) {
       let compiled = try CompiledSchema.compile(
         path, in: files, phase: phase, base: StaticContext(functions: [.core, .xslt]))
       schematrons.append(
         SchematronLayer(
-          id: name, file: file, sha256: try digest(file),
+          id: name, file: file, sha256: files.digest(of: compiled.source.files),
           name: name.split(separator: ".").first.map(String.init) ?? name,
           layer: .rules, profile: ProfileID(name: "schematron/" + name, version: compiled.source.version ?? ""),
           schema: compiled, documents: SchematronDocuments(files)))
-    } catch let error as SchematronError {
+    } catch {
       throw ConfigurationError(
         file: file, Localized(fr: "schématron illisible : \(error)", en: "unreadable schematron: \(error)"))
-    } catch let error as ConfigurationError {
-      throw error
-    } catch {
-      throw ConfigurationError(file: file, Localized(fr: "schématron illisible", en: "unreadable schematron"))
     }
   }
 

@@ -28,6 +28,12 @@ public final class SchematronFolder: SchematronFiles, @unchecked Sendable {
     return SchematronFile(path: found, bytes: try bytes(found))
   }
 
+  /// Whether there is a file at `path`, in whatever letter case.
+  public func has(_ path: String) -> Bool {
+    guard let path = RelativePath.normalise(path), !path.isEmpty else { return false }
+    return isFile(path) || tolerant(path) != nil
+  }
+
   private func isFile(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
     return FileManager.default.fileExists(atPath: root.appendingPathComponent(path).path, isDirectory: &isFolder)
