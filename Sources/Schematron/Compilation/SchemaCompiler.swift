@@ -79,6 +79,7 @@ struct SchemaCompiler {
     let rules = pattern.rules.compactMap { compile($0, in: scope) }
     return CompiledPattern(
       source: pattern, rules: rules, lets: lets,
+      sharedLets: lets.filter { scope.readings[$0.variable] != nil },
       documents: pattern.documents.flatMap { expression($0, at: pattern.position, in: scope) })
   }
 

@@ -48,8 +48,7 @@ struct SchematronRun {
     for pattern in schema.patterns { set(pattern.lets, at: primary) }
     use(primary)
     for (index, pattern) in schema.patterns.enumerated() {
-      // A name that other patterns declare too shares its place with theirs.
-      set(pattern.lets, at: primary)
+      set(pattern.sharedLets, at: primary)
       guard let documents = pattern.documents else {
         if document != primary { use(primary) }
         try run(pattern, index, uri: nil)

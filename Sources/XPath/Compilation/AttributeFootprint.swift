@@ -1,4 +1,4 @@
-public import DocumentTree
+import DocumentTree
 
 /// What an expression reads of the document, where that is no more than attributes of its context node and what is the
 /// same for every node: such an expression has one value for all nodes on which these attributes are equal.

@@ -11,6 +11,12 @@ final class AxisStep: NodeOperator {
   }
 
   func truth(_ evaluation: Evaluation, _ focus: Focus) throws(XPathError) -> Bool {
+    if walk.axis == .`self`, predicates.isPlain {
+      let context = try focus.contextNode()
+      try evaluation.charge(1)
+      guard walk.test.matches(context.node, in: evaluation.binding(context.document)) else { return false }
+      return try predicates.holdPlainly(evaluation, context)
+    }
     guard predicates.isEmpty, case .name(_, let symbol) = walk.test else {
       return try !visitNodes(evaluation, focus, ordered: false) { _ in false }
     }
