@@ -126,7 +126,9 @@ struct Benchmark {
       let bytes = growth.document(ofSize: Int(megabytes * 1e6))
       let time = Measure.seconds(Measure.median(rounds: 3) { _ = try? validator.validate(bytes, name: "growth.xml") })
       let factor = before.map { String(format: ", %.2f times the half", time / $0) } ?? ""
-      print("all official layers, \(String(format: "%.2f", Double(bytes.count) / 1e6)) MB: \(Int(time * 1_000)) ms\(factor)")
+      print(
+        "all official layers, \(String(format: "%.2f", Double(bytes.count) / 1e6)) MB: \(Int(time * 1_000)) ms\(factor)"
+      )
       before = time
     }
   }

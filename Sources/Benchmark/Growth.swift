@@ -9,7 +9,8 @@ struct Growth {
   /// A document with a structured body; nothing for any other.
   init?(_ bytes: [UInt8]) {
     let text = String(decoding: bytes, as: UTF8.self)
-    guard let open = text.range(of: "<structuredBody"), let end = text.range(of: ">", range: open.upperBound..<text.endIndex),
+    guard let open = text.range(of: "<structuredBody"),
+      let end = text.range(of: ">", range: open.upperBound..<text.endIndex),
       let close = text.range(of: "</structuredBody>", options: .backwards), end.upperBound < close.lowerBound
     else { return nil }
     head = text[..<end.upperBound]

@@ -51,6 +51,19 @@ struct VerdictTests {
     #expect(!result.isConclusive)
   }
 
+  @Test("A run ends at its deadline, whatever is left of its budget; the budget holds beyond one look at the clock")
+  func deadline() throws {
+    let schema = try SchemaBench(
+      "<pattern><rule context='*'><assert test='every $x in 1 to 3000000 satisfies $x &gt; 0'/></rule></pattern>"
+    ).compile()
+    let tree = try tree("<a/>")
+    let late = Evaluation.Settings(budget: .max, deadline: .now)
+    #expect(schema.run(on: tree, evaluation: late).stop?.code == "LIMIT")
+    let inTime = Evaluation.Settings(budget: .max, deadline: .now + .seconds(3_600))
+    #expect(schema.run(on: tree, evaluation: inTime).stop == nil)
+    #expect(schema.run(on: tree, evaluation: Evaluation.Settings(budget: 2_500_000)).stop?.code == "LIMIT")
+  }
+
   @Test("No rule fired is not a pass: nothing was tested")
   func nothingTested() throws {
     let result = try SchemaBench("<pattern><rule context='none'><assert test='true()'/></rule></pattern>").run("<a/>")

@@ -30,7 +30,7 @@ extension ArtifactRun {
     var evaluations: [ObjectIdentifier: Evaluation] = [:]
     return layers.map { layer in
       let key = ObjectIdentifier(layer.documents)
-      let evaluation = evaluations[key] ?? Evaluation(tree, layer.documents.settings())
+      let evaluation = evaluations[key] ?? Evaluation(tree, layer.documents.settings(deadline: deadline))
       evaluations[key] = evaluation
       let result = layer.run(
         on: tree, evaluation: evaluation, mostFindings: collector.limit, keepsFirings: keepsSVRL)

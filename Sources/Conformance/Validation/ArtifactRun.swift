@@ -10,6 +10,8 @@ struct ArtifactRun {
   let disclosure: Disclosure
   var excerpts: ExcerptMaker
   let budget: Int
+  /// When the evaluation of rules has to end; nothing sets no time.
+  var deadline: ContinuousClock.Instant?
   /// One tally a rule, by the index of the compiled rule.
   var tallies: [RuleTally]
   var collector: FindingCollector
@@ -58,7 +60,7 @@ struct ArtifactRun {
       leaveOut(profile, claim: claim)
       return
     }
-    let evaluation = Evaluation(document.tree, Evaluation.Settings(budget: budget))
+    let evaluation = Evaluation(document.tree, Evaluation.Settings(budget: budget, deadline: deadline))
     let root = NodeReference(document: 0, node: .document)
     evaluation.setVariable(profile.scope.context, to: .string(options.context.rawValue))
     evaluation.setVariable(profile.scope.mode, to: .string(options.mode.rawValue))

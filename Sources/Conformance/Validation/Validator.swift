@@ -113,6 +113,7 @@ public final class Validator: Sendable {
     var run = artifactRun(
       of: compiled, artifact: artifact,
       excerpts: ExcerptMaker(bytes ?? [], style: opened.style, disclosure: disclosure))
+    run.deadline = deadline
     run.apply(opened.judgements, by: compiled, document: opened.documents.first)
     var outOfTime = false
     if opened.stopped == nil {

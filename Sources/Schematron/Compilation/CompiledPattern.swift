@@ -13,7 +13,8 @@ public final class CompiledPattern: Sendable {
   let documents: XPathExpression?
 
   init(
-    source: ExpandedPattern, rules: [CompiledRule], lets: [CompiledLet], sharedLets: [CompiledLet], documents: XPathExpression?
+    source: ExpandedPattern, rules: [CompiledRule], lets: [CompiledLet], sharedLets: [CompiledLet],
+    documents: XPathExpression?
   ) {
     self.source = source
     self.rules = rules

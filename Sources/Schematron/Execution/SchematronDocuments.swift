@@ -59,10 +59,12 @@ public final class SchematronDocuments: @unchecked Sendable {
   public var notices: [SchematronNotice] { lock.withLock { collected } }
 
   /// Settings for an evaluation that finds these documents and nothing else.
-  public func settings(budget: Int = 200_000_000) -> Evaluation.Settings {
+  public func settings(
+    budget: Int = 200_000_000, deadline: ContinuousClock.Instant? = nil
+  ) -> Evaluation.Settings {
     Evaluation.Settings(
       resolver: { uri, base throws(XPathError) in try self.document(uri, base: base) }, budget: budget,
-      sharedIndexes: indexes)
+      deadline: deadline, sharedIndexes: indexes)
   }
 
   /// The document that `uri` means for an expression of a schema; nothing where there is no such file.

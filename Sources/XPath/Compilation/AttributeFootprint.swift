@@ -16,7 +16,9 @@ public struct AttributeFootprint: Sendable {
   public struct Attribute: Sendable, Hashable {
     let symbol: NameSymbol
 
+    /// By what is asked for.
     public static func == (a: Attribute, b: Attribute) -> Bool { a.symbol === b.symbol }
+    /// As `==` compares.
     public func hash(into hasher: inout Hasher) { hasher.combine(symbol.index) }
   }
 
@@ -114,7 +116,9 @@ extension Compiler {
       else { return nil }
       return .attribute(symbol)
     case .slash(let left, let right):
-      guard let start = footprint(left, isInner: isInner), let rest = footprint(right, isInner: true) else { return nil }
+      guard let start = footprint(left, isInner: isInner), let rest = footprint(right, isInner: true) else {
+        return nil
+      }
       return start.union(rest)?.costly
     case .filter(let primary, let predicates):
       guard let start = footprint(primary, isInner: isInner) else { return nil }

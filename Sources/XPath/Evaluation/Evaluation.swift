@@ -14,6 +14,8 @@ public final class Evaluation {
     public var resolver: DocumentResolver?
     /// Steps of work that all expressions of the evaluation may take together; a step is about one node looked at.
     public var budget: Int
+    /// When the work has to end, whatever is left of the budget; nothing sets no time.
+    public var deadline: ContinuousClock.Instant?
     /// Offset of dates and times without one, in minutes.
     public var implicitTimezone: Int
     /// What `current-dateTime()` gives; by default the time at which the evaluation was made.
@@ -25,11 +27,13 @@ public final class Evaluation {
 
     /// Settings; by default no other document is reachable and 200 million steps may be taken.
     public init(
-      resolver: DocumentResolver? = nil, budget: Int = 200_000_000, implicitTimezone: Int = 0,
-      currentDateTime: XSDateTime? = nil, sharedIndexes: SharedIndexes? = nil, missingDocumentIsEmpty: Bool = true
+      resolver: DocumentResolver? = nil, budget: Int = 200_000_000, deadline: ContinuousClock.Instant? = nil,
+      implicitTimezone: Int = 0, currentDateTime: XSDateTime? = nil, sharedIndexes: SharedIndexes? = nil,
+      missingDocumentIsEmpty: Bool = true
     ) {
       self.resolver = resolver
       self.budget = budget
+      self.deadline = deadline
       self.implicitTimezone = implicitTimezone
       self.currentDateTime = currentDateTime
       self.sharedIndexes = sharedIndexes
@@ -60,6 +64,9 @@ public final class Evaluation {
   /// Longest string that an expression may make, in bytes.
   private static let greatestString = 64 << 20
 
+  /// A step takes some ten nanoseconds; a look at the clock should not count.
+  private static let stepsBetweenLooks = 1_000_000
+
   let settings: Settings
   private var time: XSDateTime?
   /// The documents, in order of loading.
@@ -70,7 +77,10 @@ public final class Evaluation {
   // Exclusivity is not checked at run time for what every operator touches: an evaluation belongs to one thread, and none
   // of these is handed out `inout` while other code of the evaluation runs. The checks cost a twelfth of the time.
   @exclusivity(unchecked) private var variables: [Variable] = []
+  /// Steps until the clock is looked at again.
   @exclusivity(unchecked) private var remaining: Int
+  /// Steps of the budget after those.
+  private var reserve: Int
   @exclusivity(unchecked) private var depth = 0
 
   @exclusivity(unchecked) private var symbols: SymbolTable?
@@ -92,7 +102,8 @@ public final class Evaluation {
   /// An evaluation without documents.
   public init(_ settings: Settings = Settings()) {
     self.settings = settings
-    remaining = settings.budget
+    remaining = min(settings.budget, Evaluation.stepsBetweenLooks)
+    reserve = max(0, settings.budget - Evaluation.stepsBetweenLooks)
     time = settings.currentDateTime
   }
 
@@ -254,15 +265,28 @@ public final class Evaluation {
   @inline(__always)
   func charge(_ steps: Int) throws(XPathError) {
     remaining -= steps
-    if remaining < 0 { throw exhausted() }
+    if remaining < 0 { try refill() }
   }
 
   /// Takes `steps` from the budget where no error can be raised; the next `charge` raises it.
   func spend(_ steps: Int) { remaining -= min(steps, max(remaining, 0)) }
 
-  private func exhausted() -> XPathError {
-    remaining = 0
-    return XPathError("LIMIT", "the evaluation took more than \(settings.budget) steps")
+  /// Takes what is missing, and the next steps, from the reserve.
+  private func refill() throws(XPathError) {
+    if let deadline = settings.deadline, ContinuousClock.now >= deadline {
+      remaining = 0
+      reserve = 0
+      throw XPathError("LIMIT", "the evaluation took longer than it may")
+    }
+    let wanted = Evaluation.stepsBetweenLooks - remaining
+    guard reserve > 0, reserve >= -remaining else {
+      remaining = 0
+      reserve = 0
+      throw XPathError("LIMIT", "the evaluation took more than \(settings.budget) steps")
+    }
+    let granted = min(wanted, reserve)
+    remaining += granted
+    reserve -= granted
   }
 
   /// Refuses strings beyond 64 MB, and takes the work of making one from the budget.

@@ -9,10 +9,12 @@ public struct PatternCondition: Sendable, Hashable {
   let index: PatternAlternative.Index
   let symbols: SymbolTable
 
+  /// By what is asked for.
   public static func == (a: PatternCondition, b: PatternCondition) -> Bool {
     a.symbols === b.symbols && a.index.key == b.index.key
   }
 
+  /// As `==` compares.
   public func hash(into hasher: inout Hasher) { hasher.combine(index.key) }
 }
 
