@@ -3,9 +3,10 @@ import JSONReading
 
 /// Reads a list of INS identities or of MSSanté addresses (CSV, plain lines, JSON) into a tree.
 ///
-/// Identities give `/identities/identity/{matricule,oid,type,nom,prenom,prenoms,nom_utilise,prenom_utilise,date,sexe,lieu,statut}`, addresses give
-/// `/addresses/entry/{address,label,matricule,date,sexe,statut}`. Only the columns that the list has are there; empty
-/// cells are empty elements, so that a rule can tell "no column" from "no value".
+/// Identities give `/identities/identity/` with `matricule`, `oid`, `type`, `nom`, `prenom`, `prenoms`, `nom_utilise`,
+/// `prenom_utilise`, `date`, `sexe`, `lieu`, `statut`; addresses give `/addresses/entry/` with `address`, `label`,
+/// `matricule`, `date`, `sexe`, `statut`. Only the columns that the list has are there; empty cells are empty elements, so
+/// that a rule can tell "no column" from "no value".
 struct ListReader {
   /// What the list is of.
   enum Subject {
@@ -33,11 +34,14 @@ struct ListReader {
     "matricule": "matricule", "matricule_ins": "matricule", "ins": "matricule", "nir": "matricule", "nia": "matricule",
     "oid": "oid", "oid_ins": "oid", "autorite": "oid", "type": "type",
     "nom": "nom", "nom_naissance": "nom", "nom_de_naissance": "nom",
-    "prenom": "prenom", "premier_prenom": "prenom", "prenoms": "prenoms", "liste_prenoms": "prenoms",
-    "nom_utilise": "nom_utilise", "prenom_utilise": "prenom_utilise",
+    "prenom": "prenom", "premier_prenom": "prenom", "premier_prenom_de_naissance": "prenom", "prenoms": "prenoms",
+    "liste_prenoms": "prenoms",
+    "liste_des_prenoms": "prenoms", "prenoms_de_naissance": "prenoms",
+    "nom_utilise": "nom_utilise", "nom_d'usage": "nom_utilise", "nom_usage": "nom_utilise",
+    "prenom_utilise": "prenom_utilise", "prenom_d'usage": "prenom_utilise", "prenom_usage": "prenom_utilise",
     "date_naissance": "date", "date_de_naissance": "date", "naissance": "date", "sexe": "sexe",
-    "lieu_naissance": "lieu", "code_lieu_naissance": "lieu", "cog": "lieu",
-    "statut": "statut", "statut_identite": "statut",
+    "lieu_naissance": "lieu", "lieu_de_naissance": "lieu", "code_lieu_naissance": "lieu", "cog": "lieu",
+    "statut": "statut", "statut_identite": "statut", "statut_de_l'identite": "statut",
     "adresse": "address", "adresse_mssante": "address", "address": "address", "mail": "address", "email": "address",
     "bal": "address", "libelle": "label", "label": "label", "nom_affiche": "label",
   ]
