@@ -55,8 +55,9 @@ struct MessageProfileTests {
     }
     #expect(row.id == "essai")
     #expect(try findings(("|I|3410", "|E|3410")) == [])
-    // PID-19 is forbidden by the profile that is extended.
-    #expect(try findings(("|I|3410", "|E|3410"), ("&M^AN|", "&M^AN|1")) == ["HL7-016 PID-19"])
+    // The religion of a contact is forbidden by the profile that is extended.
+    let religion = "\rNK1|1" + String(repeating: "|", count: 24) + "X"
+    #expect(try findings(("|I|3410", "|E|3410"), ("\rNK1|1", religion)) == ["HL7-016 NK1-25"])
   }
 
   @Test("a derived structure: the contact has become required, and single")
