@@ -47,18 +47,18 @@ struct IdentityHistory {
 
   /// A strict trait that changes takes the INS with it, unless INSi was asked again.
   private func strictTraits(_ fields: MessageFields, _ identity: inout Identity) -> [Judgement] {
-    let own = fields.repetitions("PID", 3).first { fields.component("CX.5", of: $0) == "INS" }
-    guard let own, let matricule = fields.component("CX.1", of: own) else {
+    let own = fields.repetitions("PID", 3).first { fields.component(5, of: $0) == "INS" }
+    guard let own, let matricule = fields.component(1, of: own) else {
       identity.matricule = nil
       identity.traits = nil
       return []
     }
-    let legal = fields.repetitions("PID", 5).first { fields.component("XPN.7", of: $0) == "L" }
-    let place = fields.repetitions("PID", 11).first { fields.component("XAD.7", of: $0) == "BDL" }
+    let legal = fields.repetitions("PID", 5).first { fields.component(7, of: $0) == "L" }
+    let place = fields.repetitions("PID", 11).first { fields.component(7, of: $0) == "BDL" }
     let traits = ExchangeLog.key(
-      legal.flatMap { fields.component("XPN.1", "FN.1", of: $0) }, legal.flatMap { fields.component("XPN.2", of: $0) },
+      legal.flatMap { fields.component(1, 1, of: $0) }, legal.flatMap { fields.component(2, of: $0) },
       fields.text("PID", 7).map { String($0.prefix(8)) }, fields.text("PID", 8),
-      place.flatMap { fields.component("XAD.9", of: $0) })
+      place.flatMap { fields.component(9, of: $0) })
     let number = ExchangeLog.key(matricule)
     let query = fields.text("ZFD", 6)
     defer {
@@ -77,9 +77,9 @@ struct IdentityHistory {
 
   /// The first identifier of type PI: its key and its node.
   private func localIdentifier(_ fields: MessageFields, segment: String, field: Int) -> (key: Int, node: Node)? {
-    for node in fields.repetitions(segment, field) where fields.component("CX.5", of: node) == "PI" {
-      guard let value = fields.component("CX.1", of: node) else { continue }
-      return (ExchangeLog.key(value, fields.component("CX.4", of: node)), node)
+    for node in fields.repetitions(segment, field) where fields.component(5, of: node) == "PI" {
+      guard let value = fields.component(1, of: node) else { continue }
+      return (ExchangeLog.key(value, fields.component(4, of: node)), node)
     }
     return nil
   }

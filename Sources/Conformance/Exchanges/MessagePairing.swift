@@ -5,18 +5,25 @@ import HL7v2
 struct MessagePairing {
   static let aspects = ["control-id", "ack"]
 
-  /// What an acknowledgement is compared with.
-  private struct Sent {
+  /// What an acknowledgement is compared with. Thousands of messages have the same.
+  private struct Envelope: Hashable {
     /// MSH-3 to MSH-6.
     var parties: [String]
     var processing: String
     var version: String
     var event: String
-    var content: Int
+  }
+
+  /// A message of the exchange. There may be millions.
+  private struct Sent {
+    var envelope: Int32
+    var content: Int32
     var isAnswered = false
   }
 
   private var sent: [Int: Sent] = [:]
+  private var envelopes: [Envelope] = []
+  private var envelopeNumbers: [Envelope: Int32] = [:]
   /// Messages without an answer so far, by the application that should give it.
   private var unanswered: [String: Int] = [:]
 
@@ -43,20 +50,30 @@ struct MessagePairing {
       return judgements
     }
     judgements.append(ExchangeLog.passed("control-id"))
-    sent[key] = Sent(
+    let envelope = Envelope(
       parties: parties, processing: fields.text("MSH", 11, 1) ?? "", version: fields.text("MSH", 12, 1) ?? "",
-      event: header.messageType(2), content: content)
+      event: header.messageType(2))
+    sent[key] = Sent(envelope: number(of: envelope), content: content)
     // An acknowledgement is not acknowledged.
     if header.messageType(1) != "ACK" { unanswered[parties[2] + "|" + parties[3], default: 0] += 1 }
     return judgements
+  }
+
+  private mutating func number(of envelope: Envelope) -> Int32 {
+    if let known = envelopeNumbers[envelope] { return known }
+    let number = Int32(truncatingIfNeeded: envelopes.count)
+    envelopes.append(envelope)
+    envelopeNumbers[envelope] = number
+    return number
   }
 
   private mutating func answer(_ fields: MessageFields, from parties: [String]) -> [Judgement] {
     guard let (acknowledged, node) = fields.field("MSA", 2) else { return [] }
     let key = ExchangeLog.key(parties[2], parties[3], acknowledged)
     let answering = parties[0] + "|" + parties[1]
-    guard let message = sent[key] else { return stray(fields, acknowledged, node, parties, answering) }
-    if !message.isAnswered {
+    guard let known = sent[key] else { return stray(fields, acknowledged, node, parties, answering) }
+    let message = envelopes[Int(known.envelope)]
+    if !known.isAnswered {
       sent[key]?.isAnswered = true
       unanswered[answering, default: 1] -= 1
     }
@@ -95,9 +112,9 @@ struct MessagePairing {
   }
 
   /// Stands for the texts of the message, by which a message sent again is told from another one under the same number.
-  private func contentKey(_ message: HL7Message) -> Int {
+  private func contentKey(_ message: HL7Message) -> Int32 {
     var hasher = Hasher()
     message.tree.stringBytes(.document).withUnsafeBytes { hasher.combine(bytes: $0) }
-    return hasher.finalize()
+    return Int32(truncatingIfNeeded: hasher.finalize())
   }
 }

@@ -28,6 +28,8 @@ public struct Finding: Sendable, Hashable {
   public var causes: [String]
   /// It says why nothing could be concluded, not that the artefact is wrong: it fails no check.
   public var isInconclusive: Bool
+  /// A patient is in danger: it is said before all other findings.
+  public var isCritical = false
 
   /// Identifies the finding across runs: it survives reformatting and moved lines, and holds no value of the artefact.
   public var fingerprint: String {
@@ -40,8 +42,9 @@ public struct Finding: Sendable, Hashable {
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
 
-  /// The order of every report: file, line, column, path, rule. It does not depend on scheduling.
+  /// The order of every report: what is critical, then file, line, column, path, rule. It does not depend on scheduling.
   public static func inReportOrder(_ a: Finding, _ b: Finding) -> Bool {
+    if a.isCritical != b.isCritical { return a.isCritical }
     if a.location.artifact != b.location.artifact {
       return a.location.artifact.lexicographicallyPrecedes(b.location.artifact)
     }

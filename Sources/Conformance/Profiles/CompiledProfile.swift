@@ -1,7 +1,7 @@
 import XPath
 
 /// A profile made ready for one kind of artefact: expressions compiled, checks made. Only read afterwards.
-struct CompiledProfile: Sendable {
+final class CompiledProfile: Sendable {
   let profile: Profile
   let condition: XPathExpression?
   let scope: Scope
@@ -25,7 +25,12 @@ struct CompiledProfile: Sendable {
   struct ContextPlan: Sendable {
     let context: XPathExpression
     var members: [(rule: CompiledRule, assertion: CompiledAssertion)]
+    /// Whether some of its rules are only for some messages.
+    var isSelective: Bool
   }
+
+  /// Whether anything is to be run on documents, as opposed to what readers decide.
+  var examinesDocuments: Bool { !contextPlans.isEmpty || !selectorPlans.isEmpty || !wholeChecks.isEmpty }
 
   /// What runs on the values of one selector.
   struct SelectorPlan: Sendable {
@@ -108,11 +113,13 @@ struct CompiledProfile: Sendable {
     var places: [String: Int] = [:]
     for compiled in rules {
       guard case .assertion(let assertion) = compiled.execution, let context = assertion.context else { continue }
+      let isSelective = !compiled.rule.events.isEmpty || !compiled.rule.messages.isEmpty
       if let place = places[context.source] {
         plans[place].members.append((compiled, assertion))
+        plans[place].isSelective = plans[place].isSelective || isSelective
       } else {
         places[context.source] = plans.count
-        plans.append(ContextPlan(context: context, members: [(compiled, assertion)]))
+        plans.append(ContextPlan(context: context, members: [(compiled, assertion)], isSelective: isSelective))
       }
     }
     return plans

@@ -174,11 +174,12 @@ struct ProfileLoader {
     var variants: [String: Rule.Variant] = [:]
     var conditional: [String] = []
     for (name, entry) in try node?.entries() ?? [] {
-      let map = try entry.map(allowing: ["severity", "message", "when", "at"])
+      let map = try entry.map(allowing: ["severity", "message", "when", "at", "critical"])
       let variant = Rule.Variant(
         severity: try map["severity"].map { node throws(ConfigurationError) in try severity(node) },
         message: try map["message"].map { node throws(ConfigurationError) in try template(node) },
-        condition: try map["when"]?.string(), at: try map["at"]?.string())
+        condition: try map["when"]?.string(), at: try map["at"]?.string(),
+        isCritical: try map["critical"]?.bool() ?? false)
       if variant.condition != nil { conditional.append(name) }
       variants[name] = variant
     }

@@ -87,6 +87,8 @@ public struct Rule: Sendable {
     public var condition: String?
     /// For an assertion, where to point instead.
     public var at: String?
+    /// Whether the finding is said before all others.
+    public var isCritical = false
   }
 
   /// The kind of check, as `rules list` prints it.

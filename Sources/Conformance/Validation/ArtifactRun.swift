@@ -20,7 +20,7 @@ struct ArtifactRun {
   /// Rules that were not run because an earlier one had failed, over all documents.
   private(set) var unevaluated: Set<RuleID> = []
   /// The document at hand, what its message claims, and the rules that failed on it.
-  private var current: (tree: DocumentTree, claim: HL7Claim?)?
+  private var current: DocumentContext?
   private var failed: Set<RuleID> = []
 
   init(
@@ -52,7 +52,9 @@ struct ArtifactRun {
 
   /// Runs the rules of `profile` on `document`.
   mutating func run(_ profile: CompiledProfile, on document: OpenedArtifact.Document, kind: ArtifactKind) {
-    let claim = claim(of: document)
+    guard profile.examinesDocuments else { return }
+    let context = context(of: document, kind: kind)
+    let claim = context.subject.claim
     if !profile.profile.messages.isEmpty {
       guard let row = claim?.row?.id, profile.profile.messages.contains(row) else { return }
     }
@@ -76,12 +78,10 @@ struct ArtifactRun {
         return
       }
     }
-    let subject = Subject(
-      kind: kind, tree: document.tree, message: document.message, claim: claim, definitions: definitions,
-      options: options)
-    let pass = DocumentPass(evaluation: evaluation, root: root, subject: subject, document: document)
+    let pass = DocumentPass(evaluation: evaluation, root: root, context: context)
     for plan in profile.contextPlans {
-      let members = plan.members.filter { ArtifactRun.concerns($0.rule.rule, claim) }
+      let members =
+        plan.isSelective ? plan.members.filter { ArtifactRun.concerns($0.rule.rule, claim) } : plan.members
       guard !members.isEmpty else { continue }
       do {
         for node in try plan.context.evaluate(evaluation, at: root).nodes {
@@ -97,13 +97,17 @@ struct ArtifactRun {
     }
   }
 
-  /// What the message of `document` claims to be: found once a document.
-  private mutating func claim(of document: OpenedArtifact.Document) -> HL7Claim? {
-    if let current, current.tree === document.tree { return current.claim }
-    let claim = document.message.map { definitions.claim(of: $0) }
-    current = (document.tree, claim)
+  /// What all rules share on one document: made once a document.
+  private mutating func context(of document: OpenedArtifact.Document, kind: ArtifactKind) -> DocumentContext {
+    if let current, current.document.tree === document.tree { return current }
+    let fresh = DocumentContext(
+      document: document,
+      subject: Subject(
+        kind: kind, tree: document.tree, message: document.message,
+        claim: document.message.map { definitions.claim(of: $0) }, definitions: definitions, options: options))
+    current = fresh
     failed = []
-    return claim
+    return fresh
   }
 
   /// Whether the rule is for messages that claim this.
@@ -124,16 +128,29 @@ struct ArtifactRun {
     }
   }
 
+  /// What all rules share on one document.
+  private final class DocumentContext {
+    let document: OpenedArtifact.Document
+    let subject: Subject
+
+    init(document: OpenedArtifact.Document, subject: Subject) {
+      self.document = document
+      self.subject = subject
+    }
+  }
+
   /// What the rules of one profile share on one document.
   private struct DocumentPass {
     let evaluation: Evaluation
     let root: NodeReference
-    let subject: Subject
-    let document: OpenedArtifact.Document
+    let context: DocumentContext
+
+    var subject: Subject { context.subject }
+    var document: OpenedArtifact.Document { context.document }
   }
 
   private mutating func run(_ plan: CompiledProfile.SelectorPlan, pass: DocumentPass) {
-    let tree = pass.subject.tree
+    let tree = pass.context.subject.tree
     do {
       for node in try plan.selector.value.evaluate(pass.evaluation, at: pass.root).nodes {
         var fields: [String: SelectedValue.Field] = [:]
@@ -180,7 +197,7 @@ struct ArtifactRun {
     document: OpenedArtifact.Document
   ) {
     for judgement in judgements {
-      for compiled in members[judgement.aspect] ?? [] where ArtifactRun.concerns(compiled.rule, current?.claim) {
+      for compiled in members[judgement.aspect] ?? [] where ArtifactRun.concerns(compiled.rule, current?.subject.claim) {
         record(judgement, compiled, value: value, document: document)
       }
     }
@@ -209,7 +226,7 @@ struct ArtifactRun {
         let value = try insertion.evaluate(pass.evaluation, at: node)
         values.append(Masked(pass.evaluation.strings(value).joined(separator: " "), isPublic: rule.discloses))
       }
-      let found = pass.subject.tree.kind(place) == .attribute ? pass.subject.tree.stringValue(place) : nil
+      let found = pass.context.subject.tree.kind(place) == .attribute ? pass.context.subject.tree.stringValue(place) : nil
       add(
         rule, severity: (variant?.severity ?? rule.severity).severity(options), place: .node(place),
         document: pass.document,
@@ -253,7 +270,8 @@ struct ArtifactRun {
         place: deviation.place ?? value.map { .node($0.node) }, document: document,
         message: message(variant?.message ?? rule.message, of: rule, deviation, found: found),
         found: found.map { Masked($0, isPublic: rule.discloses) },
-        expected: deviation.expected.map { Masked($0, isPublic: !deviation.expectedIsPersonal) })
+        expected: deviation.expected.map { Masked($0, isPublic: !deviation.expectedIsPersonal) },
+        isCritical: variant?.isCritical ?? false)
     }
   }
 
@@ -276,7 +294,7 @@ struct ArtifactRun {
   /// Counts a finding, and makes it where there is room for it.
   private mutating func add(
     _ rule: Rule, severity: Severity, place: Deviation.Place?, document: OpenedArtifact.Document?, message: Message,
-    found: Masked?, expected: Masked?
+    found: Masked?, expected: Masked?, isCritical: Bool = false
   ) {
     failed.insert(rule.id)
     guard collector.hasRoom else {
@@ -289,7 +307,8 @@ struct ArtifactRun {
       Finding(
         rule: rule.id, severity: severity, message: message, location: location, found: found, expected: expected,
         profile: rule.profile, layer: rule.layer, requirements: rule.requirements, source: rule.source,
-        help: rule.help, excerpt: excerpt, causes: [], isInconclusive: rule.isInconclusive))
+        help: rule.help, excerpt: excerpt, causes: [], isInconclusive: rule.isInconclusive,
+        isCritical: isCritical))
   }
 
   /// Counts a finding of a schema, and keeps it with its lines where there is room.

@@ -178,6 +178,8 @@ struct ResultFile: Encodable {
     var fingerprint: String
     var causes: [String]
     var conclusive: Bool
+    /// Stated only where a patient is in danger.
+    var critical: Bool?
 
     init(_ finding: Conformance.Finding, _ rendering: Rendering) {
       rule = finding.rule.rawValue
@@ -197,6 +199,7 @@ struct ResultFile: Encodable {
       fingerprint = finding.fingerprint
       causes = finding.causes
       conclusive = !finding.isInconclusive
+      critical = finding.isCritical ? true : nil
     }
   }
 

@@ -98,7 +98,8 @@ public struct TextReporter: CheckReporter {
     var lines: [String] = []
     let place = "\(location.artifact.first ?? ""):\(location.line):\(location.column)"
     lines.append(
-      "  " + tag(finding.severity) + " " + style.bold(finding.rule.rawValue) + "  "
+      "  " + (finding.isCritical ? style.bad(rendering.text("DANGER POUR LE PATIENT", "PATIENT IN DANGER")) + " " : "")
+        + tag(finding.severity) + " " + style.bold(finding.rule.rawValue) + "  "
         + finding.message.rendered(rendering.language, rendering.disclosure))
     lines.append(
       "    " + style.dim("→ " + Masked.neutralised(place) + (location.node.isEmpty ? "" : "  \(location.node)")))

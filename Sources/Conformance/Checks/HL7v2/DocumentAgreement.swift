@@ -123,7 +123,7 @@ struct DocumentAgreement {
 
   /// The four components of an entity identifier.
   private func entity(_ node: Node) -> [String] {
-    ["EI.1", "EI.2", "EI.3", "EI.4"].map { fields.component($0, of: node) ?? "" }
+    (1...4).map { fields.component($0, of: node) ?? "" }
   }
 
   private func form(of identifier: CDAHeader.Identifier) -> [String] {

@@ -22,23 +22,19 @@ struct MessageFields {
     message.nodes(at: HL7Path(segment: segment, field: field)).filter { !message.tree.stringBytes($0).isEmpty }
   }
 
-  /// A component of a repetition, by the name of its element (`CX.4`, `HD.2`), at any depth.
-  func component(_ names: String..., of node: Node) -> String? {
+  /// A component of a repetition, by its number, and those of its parts: `4, 2` is `CX.4/HD.2`.
+  func component(_ numbers: Int..., of node: Node) -> String? {
     var current = node
-    for name in names {
-      guard
-        let next = message.tree.children(current).first(where: {
-          message.tree.kind($0) == .element && message.tree.names.local(message.tree.name($0)) == name
-        })
-      else { return nil }
+    for number in numbers {
+      guard let next = message.component(number, of: current) else { return nil }
       current = next
     }
     return first([current])?.text
   }
 
   private func first(_ nodes: [Node]) -> (text: String, node: Node)? {
-    guard let node = nodes.first else { return nil }
+    guard let node = nodes.first, message.tree.hasVisibleText(node) else { return nil }
     let text = message.tree.stringValue(node)
-    return text == "\"\"" || text.allSatisfy({ $0 == " " }) ? nil : (text, node)
+    return text == "\"\"" ? nil : (text, node)
   }
 }

@@ -18,8 +18,8 @@ struct PatientAgreement {
   }
 
   var judgements: [Judgement] {
-    let own = fields.repetitions("PID", 3).filter { fields.component("CX.5", of: $0) == "INS" }
-    let matricules = own.compactMap { fields.component("CX.1", of: $0) }
+    let own = fields.repetitions("PID", 3).filter { fields.component(5, of: $0) == "INS" }
+    let matricules = own.compactMap { fields.component(1, of: $0) }
     let isComparable = !matricules.isEmpty && !header.matricules.isEmpty
     if isComparable, let first = own.first, header.matricules.isDisjoint(with: matricules) {
       return [differs("ins", at: .node(first))]
@@ -54,16 +54,16 @@ struct PatientAgreement {
         PatientAgreement.folded(text) == PatientAgreement.folded(expected)
           ? passed("patient") : differs(variant, at: .node(node), found: text, expected: expected))
     }
-    if let legal = fields.repetitions("PID", 5).first(where: { fields.component("XPN.7", of: $0) == "L" }) {
-      let family = fields.component("XPN.1", "FN.1", of: legal)
+    if let legal = fields.repetitions("PID", 5).first(where: { fields.component(7, of: $0) == "L" }) {
+      let family = fields.component(1, 1, of: legal)
       compare(family, header.birthName, hasSameMatricule ? "name" : "other-name", at: legal)
       if judgements.allSatisfy({ if case .passed = $0.verdict { true } else { false } }) {
-        compare(fields.component("XPN.2", of: legal), header.firstGivenName, "name", at: legal)
-        compare(fields.component("XPN.3", of: legal), header.givenNames, "name", at: legal)
+        compare(fields.component(2, of: legal), header.firstGivenName, "name", at: legal)
+        compare(fields.component(3, of: legal), header.givenNames, "name", at: legal)
       }
     }
-    if let place = fields.repetitions("PID", 11).first(where: { fields.component("XAD.7", of: $0) == "BDL" }) {
-      compare(fields.component("XAD.9", of: place), header.birthPlace, "birth-place", at: place)
+    if let place = fields.repetitions("PID", 11).first(where: { fields.component(7, of: $0) == "BDL" }) {
+      compare(fields.component(9, of: place), header.birthPlace, "birth-place", at: place)
     }
     return judgements
   }
@@ -78,16 +78,16 @@ struct PatientAgreement {
   /// PID-3 and the identifiers of the document are one set. Matricules are judged with the traits.
   private func identifiers() -> [Judgement] {
     // Without any identifier PID-3 is at fault already.
-    guard fields.repetitions("PID", 3).contains(where: { fields.component("CX.1", of: $0) != nil }) else { return [] }
+    guard fields.repetitions("PID", 3).contains(where: { fields.component(1, of: $0) != nil }) else { return [] }
     var judgements: [Judgement] = []
     let theirs = header.patientIdentifiers.filter { !CDAHeader.insOIDs.contains($0.root) }
     var met: Set<String> = []
     for node in fields.repetitions("PID", 3) {
-      guard let value = fields.component("CX.1", of: node), fields.component("CX.5", of: node) != "INS" else {
+      guard let value = fields.component(1, of: node), fields.component(5, of: node) != "INS" else {
         continue
       }
-      let isOID = fields.component("CX.4", "HD.3", of: node) == "ISO"
-      if isOID, let root = fields.component("CX.4", "HD.2", of: node) {
+      let isOID = fields.component(4, 3, of: node) == "ISO"
+      if isOID, let root = fields.component(4, 2, of: node) {
         met.insert(root)
         let sameDomain = theirs.filter { $0.root == root }
         if sameDomain.isEmpty {

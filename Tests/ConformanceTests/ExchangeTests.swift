@@ -1,0 +1,111 @@
+import Conformance
+import Foundation
+import SeededRandom
+import Testing
+
+@Suite("Exchanges: logs read piece by piece, messages that follow each other")
+struct ExchangeTests {
+  private static func sample(_ name: String) throws -> [UInt8] {
+    let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
+    return Array(try #require(FileManager.default.contents(atPath: "\(root)/Samples/hl7v2/\(name).hl7")))
+  }
+
+  /// Samples one after the other, each admission with numbers of its own.
+  private func log(_ copies: Int) throws -> [UInt8] {
+    let names = ["adt-a01-alpha", "adt-a01-beta-invalide", "mdm-t02-alpha", "adt-a01-alpha-invalide"]
+    var bytes: [UInt8] = []
+    for copy in 0..<copies {
+      let text = String(decoding: try ExchangeTests.sample(names[copy % names.count]), as: UTF8.self)
+      bytes += text.replacingOccurrences(of: "ADTA0001", with: "ADTA\(copy)")
+        .replacingOccurrences(of: "M0001^", with: "M\(copy)^").replacingOccurrences(of: "V2025001", with: "V\(copy)").utf8
+    }
+    return bytes
+  }
+
+  private func report(_ bytes: [UInt8], pieces: [Int]) throws -> Report {
+    var rest = bytes[...]
+    var sizes = pieces[...]
+    return try Shared.validator.get().validate(
+      log: {
+        let size = sizes.popFirst() ?? rest.count
+        defer { rest = rest.dropFirst(size) }
+        return Array(rest.prefix(size))
+      }, name: "journal.hl7")
+  }
+
+  private func outline(_ report: Report) -> [String] {
+    report.findings.map { "\($0.rule) \($0.location.line):\($0.location.column) \($0.location.node)" }
+  }
+
+  @Test("a log gives the same findings at the same places, whatever its pieces are")
+  func pieces() throws {
+    let bytes = try log(12)
+    let whole = try Shared.validator.get().validate(bytes, name: "journal.hl7")
+    #expect(whole.findings.count > 10)
+    var random = SeededGenerator(seed: 5)
+    for _ in 0..<12 {
+      let sizes = (0..<40).map { _ in Int.random(in: 1...6_000, using: &random) }
+      let streamed = try report(bytes, pieces: sizes)
+      #expect(outline(streamed) == outline(whole))
+      #expect(streamed.sha256 == whole.sha256)
+      #expect(streamed.outcome == whole.outcome)
+      #expect(streamed.findings.map(\.excerpt) == whole.findings.map(\.excerpt))
+    }
+  }
+
+  @Test("another patient's document is said first")
+  func criticalFirst() throws {
+    let text = String(decoding: try ExchangeTests.sample("mdm-t02-alpha"), as: UTF8.self)
+    let bytes = text.replacingOccurrences(of: "180017511500374^^^", with: "279035121518989^^^")
+      .replacingOccurrences(of: "|FRA|UNICODE", with: "|FR|UNICODE")
+    let report = try Shared.validator.get().validate(Array(bytes.utf8), name: "message.hl7")
+    #expect(report.findings.count > 1)
+    #expect(report.findings.first?.rule == RuleID("HL7-039"))
+    #expect(report.findings.first?.isCritical == true)
+  }
+
+  @Test("an exchange goes on from file to file")
+  func acrossFiles() async throws {
+    let bytes = try ExchangeTests.sample("adt-a01-alpha")
+    let other = String(decoding: bytes, as: UTF8.self).replacingOccurrences(of: "V2025001", with: "V2025002")
+    let inputs = [("1.hl7", bytes), ("2.hl7", Array(other.utf8))].map { Input(name: $0.0, origin: .bytes($0.1)) }
+    var rules: [[RuleID]] = []
+    let validator = try Shared.validator.get()
+    try await CheckSession(validator: validator, jobs: 4, exchange: ExchangeHandle()).run(inputs) { report in
+      rules.append(report.findings.filter { $0.severity == .error }.map(\.rule))
+    }
+    #expect(rules == [[], [RuleID("HL7-079"), RuleID("HLX-001")]])
+    rules = []
+    try await CheckSession(validator: validator, jobs: 4).run(inputs) { report in
+      rules.append(report.findings.filter { $0.severity == .error }.map(\.rule))
+    }
+    #expect(rules == [[], []])
+  }
+
+  @Test("random and mutated logs never trap, in any pieces")
+  func hostile() throws {
+    var random = SeededGenerator(seed: 9)
+    let base = try log(6)
+    for _ in 0..<60 {
+      var bytes = base
+      for _ in 0..<Int.random(in: 1...12, using: &random) {
+        guard let index = bytes.indices.randomElement(using: &random) else { continue }
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0: bytes[index] = UInt8.random(in: 0...255, using: &random)
+        case 1: bytes.removeSubrange(index..<min(index + Int.random(in: 1...300, using: &random), bytes.count))
+        case 2:
+          bytes.insert(contentsOf: [0x0D, 0x0A, 0x0B, 0x1C, 0x7C, 0x5E].shuffled(using: &random).prefix(2), at: index)
+        default: bytes.insert(contentsOf: Array("\rMSH|^~\\&|".utf8), at: index)
+        }
+      }
+      let sizes = (0..<20).map { _ in Int.random(in: 1...9_000, using: &random) }
+      let streamed = try report(bytes, pieces: sizes)
+      #expect(streamed.size == bytes.count)
+    }
+    for _ in 0..<60 {
+      let bytes = (0..<Int.random(in: 0...600, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
+      _ = try report(bytes, pieces: [7, 50, 3])
+      _ = try report(Array("MSH|^~\\&|".utf8) + bytes, pieces: [3, 9, 200])
+    }
+  }
+}
