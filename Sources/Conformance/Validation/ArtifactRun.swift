@@ -197,7 +197,8 @@ struct ArtifactRun {
     document: OpenedArtifact.Document
   ) {
     for judgement in judgements {
-      for compiled in members[judgement.aspect] ?? [] where ArtifactRun.concerns(compiled.rule, current?.subject.claim) {
+      for compiled in members[judgement.aspect] ?? [] where ArtifactRun.concerns(compiled.rule, current?.subject.claim)
+      {
         record(judgement, compiled, value: value, document: document)
       }
     }
@@ -226,7 +227,8 @@ struct ArtifactRun {
         let value = try insertion.evaluate(pass.evaluation, at: node)
         values.append(Masked(pass.evaluation.strings(value).joined(separator: " "), isPublic: rule.discloses))
       }
-      let found = pass.context.subject.tree.kind(place) == .attribute ? pass.context.subject.tree.stringValue(place) : nil
+      let found =
+        pass.context.subject.tree.kind(place) == .attribute ? pass.context.subject.tree.stringValue(place) : nil
       add(
         rule, severity: (variant?.severity ?? rule.severity).severity(options), place: .node(place),
         document: pass.document,
