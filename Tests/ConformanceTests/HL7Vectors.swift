@@ -54,11 +54,17 @@ enum HL7Vectors {
 
   private static let identity: [HL7Vector] = [
     mdm("V16", .error(["HL7-022"]), ("PID|1||\(account)~778812^^^CH-ALPHA&1.2.250.1.999.9.1&ISO^PI|", "PID|1||\"\"|")),
-    mdm("V19", .error(["HL7-023", "HL7-015"]), ("778812^^^CH-ALPHA&1.2.250.1.999.9.1&ISO^PI", "778812^^^^PI")),
-    mdm("V21", .error(["HL7-025", "INS-014"]), ("180017511500374^^^ASIP", "180017511500375^^^ASIP")),
+    mdm("V19", .error(["HL7-023"]), ("778812^^^CH-ALPHA&1.2.250.1.999.9.1&ISO^PI", "778812^^^^PI")),
+    mdm("V21", .error(["HL7-025"]), ("180017511500374^^^ASIP", "180017511500375^^^ASIP")),
+    mdm("V20", .error(["HL7-024", "INS-030"]), (account, "180017511500374^^^ASIP-SANTE-INS-NIR^INS")),
+    mdm("V23", .error(["HL7-025"]), ("180017511500374^^^ASIP", "185012A00402195^^^ASIP")),
+    mdm("V24", .warning(["HL7-026"]), ("&ISO^INS~", "&ISO^INS^^20240102~")),
+    mdm("V26a", .error(["HL7-028", "INS-107"]), ("~^^^^^^BDL^^75115", "")),
+    mdm("V26b", .error(["HL7-028", "INS-107"]), ("BDL^^75115", "BDL")),
+    mdm("V27", .error(["HL7-028"]), ("LUCIEN^LUCIEN ADRIEN^^M.", "LUCIEN^^^M.")),
     mdm("V25", .error(["HL7-027", "HL7-046"]), ("|N|VALI", "|N|PROV")),
-    mdm("V29", .error(["HL7-031", "HL7-020"]), ("^^M.^^L|", "^^M.^^M|")),
-    mdm("V30", .error(["HL7-032", "HL7-020"]), ("|19800115|M|", "|19800115|O|")),
+    mdm("V29", .error(["HL7-031"]), ("^^M.^^L|", "^^M.^^M|")),
+    mdm("V30", .error(["HL7-032"]), ("|19800115|M|", "|19800115|O|")),
     mdm("V31", .error(["HL7-033", "INS-100"]), ("&M^AN|||||||||||||N", "&M^AN|180017511500374||||||||||||N")),
     adt(
       "V70", .pass,
