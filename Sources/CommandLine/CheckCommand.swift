@@ -26,7 +26,7 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(name: .customLong("stdin-filename"), help: "Nom donné à l'entrée standard.")
   var stdinFilename = "stdin"
 
-  @Option(help: "Format, au besoin avec un fichier : text, concise, json, junit, svrl (répétable : json=r.json).")
+  @Option(help: "Format, au besoin avec un fichier : text, concise, json, ndjson, junit, sarif, github, gitlab, checkstyle, markdown, csv, svrl (répétable : json=r.json).")
   var format: [FormatRequest] = []
 
   @Option(name: .customLong("fail-level"), help: "Gravité qui fait échouer : error, warning, info ou never.")
@@ -64,7 +64,7 @@ struct CheckCommand: AsyncParsableCommand {
       bar?.clear()
       summary.add(report)
       let isClean = report.flattened.allSatisfy { $0.findings.isEmpty && $0.outcome.reason == nil }
-      for sink in sinks where !(quiet && isClean && sink.isForPeople) { sink.add(report) }
+      for sink in sinks where !(quiet && isClean && sink.isForPeople) { try sink.add(report) }
     }
     let envelope = CheckEnvelope(
       startedAt: Tool.timestamp(started), durationMilliseconds: Int(Date().timeIntervalSince(started) * 1_000),

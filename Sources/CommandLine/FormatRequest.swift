@@ -4,21 +4,19 @@ import Foundation
 
 /// `NAME` or `NAME=PATH` after `--format`.
 struct FormatRequest: ExpressibleByArgument {
-  enum Format: String, CaseIterable { case text, concise, json, junit, svrl }
-
-  var format: Format
+  var format: CheckFormat
   var path: String?
 
-  init(_ format: Format) { self.format = format }
+  init(_ format: CheckFormat) { self.format = format }
 
   init?(argument: String) {
     let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
-    guard let name = parts.first, let format = Format(rawValue: name) else { return nil }
+    guard let name = parts.first, let format = CheckFormat(rawValue: name) else { return nil }
     self.format = format
     path = parts.count > 1 ? parts[1] : nil
   }
 
-  static var allValueStrings: [String] { Format.allCases.map(\.rawValue) }
+  static var allValueStrings: [String] { CheckFormat.allCases.map(\.rawValue) }
 
   /// The sinks of the requests. Two formats cannot share standard output, or their mix would parse as neither.
   static func open(
@@ -54,20 +52,14 @@ final class ReportSink {
     let handle = handle
     let write: (String) -> Void = { handle.write(Data($0.utf8)) }
     let rendering = output.rendering(toFile: request.path != nil)
-    isForPeople = request.format == .text || request.format == .concise
-    switch request.format {
-    case .text: reporter = TextReporter(rendering, provenance: provenance, output: write)
-    case .concise: reporter = ConciseReporter(rendering, provenance: provenance, output: write)
-    case .json: reporter = JSONReporter(rendering, provenance: provenance, output: write)
-    case .junit: reporter = JUnitReporter(rendering, provenance: provenance, output: write)
-    case .svrl: reporter = SVRLReporter(rendering, provenance: provenance, output: write)
-    }
+    isForPeople = request.format.isForPeople
+    reporter = request.format.reporter.init(rendering, provenance: provenance, output: write)
   }
 
-  func add(_ report: Report) { reporter.add(report) }
+  func add(_ report: Report) throws { try reporter.add(report) }
 
   func finish(_ summary: CheckSummary, envelope: CheckEnvelope) throws {
-    reporter.finish(summary, envelope: envelope)
+    try reporter.finish(summary, envelope: envelope)
     if handle !== FileHandle.standardOutput { try handle.close() }
   }
 }

@@ -60,8 +60,8 @@ struct FixedCheck {
   }
 
   /// What a reporter writes about `inputs`.
-  func output<Reporter: CheckReporter>(
-    _ type: Reporter.Type, _ rendering: Rendering = Rendering(), inputs: [(name: String, text: String)]? = nil
+  func output(
+    _ type: any CheckReporter.Type, _ rendering: Rendering = Rendering(), inputs: [(name: String, text: String)]? = nil
   ) throws -> String {
     let sink = Sink()
     var reporter = type.init(rendering, provenance: provenance) { sink.text += $0 }
@@ -69,9 +69,9 @@ struct FixedCheck {
     for input in inputs ?? [("identites.csv", FixedCheck.rows), ("vide.csv", "")] {
       let report = try validator.validate(Array(input.text.utf8), name: input.name)
       summary.add(report)
-      reporter.add(report)
+      try reporter.add(report)
     }
-    reporter.finish(
+    try reporter.finish(
       summary,
       envelope: CheckEnvelope(startedAt: "2026-03-02T09:00:00Z", durationMilliseconds: 42, jobs: 1, host: "essai"))
     return sink.text

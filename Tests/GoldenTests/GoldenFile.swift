@@ -16,7 +16,8 @@ enum GoldenFile {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       try Data(text.utf8).write(to: file)
     }
-    let golden = try String(contentsOf: file, encoding: .utf8)
+    // Byte for byte: reading as text would drop a byte order mark.
+    let golden = String(decoding: try Data(contentsOf: file), as: UTF8.self)
     guard text != golden else { return }
     let new = text.split(separator: "\n", omittingEmptySubsequences: false)
     let old = golden.split(separator: "\n", omittingEmptySubsequences: false)

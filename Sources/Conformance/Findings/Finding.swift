@@ -33,13 +33,7 @@ public struct Finding: Sendable, Hashable {
 
   /// Identifies the finding across runs: it survives reformatting and moved lines, and holds no value of the artefact.
   public var fingerprint: String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for text in [rule.rawValue] + location.artifact.suffix(1) + [location.path] {
-      for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-      hash = (hash ^ 0x1F) &* 0x0000_0100_0000_01b3
-    }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    Fingerprint.text([rule.rawValue] + location.artifact.suffix(1) + [location.path])
   }
 
   /// The order of every report: what is critical, then file, line, column, path, rule. It does not depend on scheduling.

@@ -2,9 +2,6 @@ import Conformance
 
 /// One line a finding, as compilers write them: `file:line:column: severity RULE message`.
 public struct ConciseReporter: CheckReporter {
-  /// The name after `--format`.
-  public static let identifier = "concise"
-
   private let rendering: Rendering
   private let output: (String) -> Void
 

@@ -5,9 +5,6 @@ import Foundation
 ///
 /// The `results` block is byte-identical for the same inputs, rules and options; what varies is in `run`.
 public struct JSONReporter: CheckReporter {
-  /// The name after `--format`.
-  public static let identifier = "json"
-
   private let rendering: Rendering
   private let provenance: CheckProvenance
   private let output: (String) -> Void
@@ -30,13 +27,13 @@ public struct JSONReporter: CheckReporter {
   }
 
   /// Ends the output.
-  public mutating func finish(_ summary: CheckSummary, envelope: CheckEnvelope) {
+  public mutating func finish(_ summary: CheckSummary, envelope: CheckEnvelope) throws {
     let file = ResultFile(
       run: envelope,
       results: ResultFile.Results(
         schema: "https://convergence.invalid/schemas/result-1.json", tool: ResultFile.Tool(provenance),
         artifacts: artifacts, findings: findings, summary: ResultFile.Summary(summary)))
-    output((try? CanonicalJSON.text(file)) ?? "")
+    output(try CanonicalJSON.text(file))
   }
 }
 
@@ -44,8 +41,15 @@ public struct JSONReporter: CheckReporter {
 public enum CanonicalJSON {
   /// The text of `value`, ending in a line feed.
   public static func text(_ value: some Encodable) throws -> String {
+    try text(value, [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
+  }
+
+  /// The text of `value` on one line, ending in a line feed.
+  static func line(_ value: some Encodable) throws -> String { try text(value, [.sortedKeys, .withoutEscapingSlashes]) }
+
+  private static func text(_ value: some Encodable, _ formatting: JSONEncoder.OutputFormatting) throws -> String {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.outputFormatting = formatting
     return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
   }
 }

@@ -5,9 +5,6 @@ import Conformance
 /// A rule that fails at the severity of an error is a `failure`; one that could not conclude is an `error`, so that no CI
 /// takes it for a pass. Warnings and infos go to `system-out`.
 public struct JUnitReporter: CheckReporter {
-  /// The name after `--format`.
-  public static let identifier = "junit"
-
   private let rendering: Rendering
   private let output: (String) -> Void
   private var suites: [String] = []

@@ -24,14 +24,12 @@ public struct Rendering: Sendable {
 
 /// Writes the reports of a check in one format, as they come.
 public protocol CheckReporter {
-  /// The name after `--format`.
-  static var identifier: String { get }
   /// A reporter that writes through `output`.
   init(_ rendering: Rendering, provenance: CheckProvenance, output: @escaping (String) -> Void)
   /// Takes the report on one input.
-  mutating func add(_ report: Report)
+  mutating func add(_ report: Report) throws
   /// Ends the output.
-  mutating func finish(_ summary: CheckSummary, envelope: CheckEnvelope)
+  mutating func finish(_ summary: CheckSummary, envelope: CheckEnvelope) throws
 }
 
 /// What a check was made with: the part of a result that is the same for the same inputs, rules and options.

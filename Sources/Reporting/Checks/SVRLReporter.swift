@@ -5,9 +5,6 @@ import Conformance
 /// Messages are those of the published schemas, with the values that they insert: SVRL is for machines and for comparing
 /// with other engines, so it is written only when asked for by name, and values stay masked unless they are asked for.
 public struct SVRLReporter: CheckReporter {
-  /// The name after `--format`.
-  public static let identifier = "svrl"
-
   private let rendering: Rendering
   private let output: (String) -> Void
   private var hasBegun = false

@@ -2,9 +2,6 @@ import Conformance
 
 /// What a person reads on a terminal: each finding with its place, its lines and how to mend it; then a summary.
 public struct TextReporter: CheckReporter {
-  /// The name after `--format`.
-  public static let identifier = "text"
-
   private let rendering: Rendering
   private let style: TerminalStyle
   private let output: (String) -> Void

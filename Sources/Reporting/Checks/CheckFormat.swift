@@ -1,0 +1,25 @@
+/// The formats that the result of a check can be written in.
+public enum CheckFormat: String, Sendable, CaseIterable {
+  case text, concise, json, ndjson, junit, sarif, github, gitlab, checkstyle, markdown, csv, svrl
+
+  /// What writes the format.
+  public var reporter: any CheckReporter.Type {
+    switch self {
+    case .text: TextReporter.self
+    case .concise: ConciseReporter.self
+    case .json: JSONReporter.self
+    case .ndjson: LinesReporter.self
+    case .junit: JUnitReporter.self
+    case .sarif: SARIFReporter.self
+    case .github: GitHubReporter.self
+    case .gitlab: GitLabReporter.self
+    case .checkstyle: CheckstyleReporter.self
+    case .markdown: MarkdownReporter.self
+    case .csv: CSVReporter.self
+    case .svrl: SVRLReporter.self
+    }
+  }
+
+  /// Whether people read it as it is: the others are for programs, and leave nothing out.
+  public var isForPeople: Bool { self == .text || self == .concise }
+}
