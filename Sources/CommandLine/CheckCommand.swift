@@ -26,7 +26,10 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(name: .customLong("stdin-filename"), help: "Nom donné à l'entrée standard.")
   var stdinFilename = "stdin"
 
-  @Option(help: "Format, au besoin avec un fichier : text, concise, json, ndjson, junit, sarif, github, gitlab, checkstyle, markdown, csv, svrl (répétable : json=r.json).")
+  @Option(
+    help:
+      "Format, au besoin avec un fichier (json=r.json), répétable : \(CheckFormat.allCases.map(\.rawValue).joined(separator: ", "))."
+  )
   var format: [FormatRequest] = []
 
   @Option(name: .customLong("fail-level"), help: "Gravité qui fait échouer : error, warning, info ou never.")

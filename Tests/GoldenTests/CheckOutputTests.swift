@@ -42,7 +42,8 @@ struct CheckOutputTests {
   func inconclusive() throws {
     let output = try FixedCheck().output(SARIFReporter.self, inputs: [("vide.csv", "")])
     #expect(output.contains("\"kind\" : \"open\""))
-    #expect(try FixedCheck().output(GitHubReporter.self, inputs: [("vide.csv", "")]).hasPrefix("::warning file=vide.csv"))
+    #expect(
+      try FixedCheck().output(GitHubReporter.self, inputs: [("vide.csv", "")]).hasPrefix("::warning file=vide.csv"))
   }
 
   @Test("names of files cannot leave their place")

@@ -25,7 +25,8 @@ public struct MarkdownReporter: CheckReporter {
     for entry in entries.prefix(MarkdownReporter.mostShown) {
       let place = entry.node.isEmpty ? "" : "<br>\(cell(entry.node))"
       let help = entry.help.isEmpty ? "" : "<br>→ \(cell(entry.help))"
-      text += "| \(label(entry.meaning)) | \(cell(entry.rule)) | \(entry.line) | \(cell(entry.message))\(place)\(help) |\n"
+      text +=
+        "| \(label(entry.meaning)) | \(cell(entry.rule)) | \(entry.line) | \(cell(entry.message))\(place)\(help) |\n"
     }
     let rest = entries.count - MarkdownReporter.mostShown
     if rest > 0 { text += rendering.text("\n\(rest) autres constats.\n", "\n\(rest) more findings.\n") }
