@@ -48,7 +48,7 @@ struct ValidationOptions: ParsableArguments {
   @Option(name: .customLong("white-list"), help: "Liste blanche MSSanté : XML national, ou un domaine par ligne.")
   var whiteList: String?
 
-  @Option(name: .customLong("profile"), help: "Fichier de profil à ajouter (répétable).")
+  @Option(name: .customLong("profile"), help: "Fichier de profil à ajouter (répétable), ou génération des règles d'en-tête CDA : 2.41 ou 3.0.")
   var profiles: [String] = []
 
   @Option(help: "Dossier de l'outil officiel (TestContenuCDA) : son XSD et ses schématrons sont appliqués aux CDA.")
@@ -92,6 +92,15 @@ struct ValidationOptions: ParsableArguments {
     guard maxFindings >= 1 else { throw ValidationError("--max-findings : au moins 1") }
   }
 
+  /// The generation of the rules on CDA headers that was asked for, if one was.
+  private var generation: CDAGeneration? {
+    get throws {
+      let asked = Set(profiles.compactMap(CDAGeneration.init))
+      guard asked.count <= 1 else { throw ValidationError("--profile : une seule génération, 2.41 ou 3.0") }
+      return asked.first
+    }
+  }
+
   var limits: Limits {
     var limits = Limits()
     limits.bytes = maxSize * 1_024 * 1_024
@@ -106,13 +115,14 @@ struct ValidationOptions: ParsableArguments {
     var options = CheckOptions(today: try Tool.today)
     options.context = context
     options.mode = mode
+    options.generation = try generation
     var digest: String?
     if let whiteList {
       let bytes = try read(whiteList)
       digest = sha256(bytes)
       options.whiteList = try WhiteListReader.read(bytes, file: whiteList)
     }
-    let extra = try profiles.map { ($0, String(decoding: try read($0), as: UTF8.self)) }
+    let extra = try profiles.filter { CDAGeneration(rawValue: $0) == nil }.map { ($0, String(decoding: try read($0), as: UTF8.self)) }
     let library = try ProfileLibrary.embedded(adding: extra)
     let validator = Validator(
       library: library, options: options, limits: limits, disclosure: disclosure, maximumFindings: maxFindings,

@@ -143,6 +143,7 @@ public final class CaseRunner: Sendable {
     var options = CheckOptions(today: today)
     options.context = ruleCase.options.context
     options.mode = ruleCase.options.mode
+    options.generation = ruleCase.options.generation
     if let path = ruleCase.options.whiteList {
       guard let entry = EmbeddedFiles.entry(at: path) else {
         throw fault(ruleCase, "liste absente « \(path) »", "missing list “\(path)”")

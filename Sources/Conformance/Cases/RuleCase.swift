@@ -58,6 +58,7 @@ public struct RuleCase: Sendable {
   public struct Options: Sendable, Hashable {
     var context: CheckOptions.Context = .test
     var mode: CheckOptions.Mode = .emit
+    var generation: CDAGeneration?
     var whiteList: String?
     var today = "2026-01-01"
     var limits = Limits()

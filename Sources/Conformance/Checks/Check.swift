@@ -29,6 +29,7 @@ public enum CheckRegistry {
   /// The checks by name.
   public static let checks: [String: any Check.Type] = {
     let all: [any Check.Type] = [
+      DocumentTypeCheck.self,
       HL7DocumentCheck.self,
       HL7FieldsCheck.self,
       HL7GrammarCheck.self,

@@ -11,10 +11,7 @@ import XPath
 /// published generation. Nothing of it is ever copied. Compiled once, then only read, from any thread.
 public final class OfficialBundle: Sendable {
   /// The generation of the tool, told by its files.
-  public enum Generation: String, Sendable {
-    case first = "2.41"
-    case second = "3.0"
-  }
+  public typealias Generation = CDAGeneration
 
   /// A schema of one document type.
   public struct Volet: Sendable, Hashable {
@@ -39,7 +36,7 @@ public final class OfficialBundle: Sendable {
   private let files: DigestedFiles
   private let documents: SchematronDocuments
   private let context: StaticContext
-  private let table: VoletTable
+  private let table: DocumentTypeTable
   private let forced: String?
   private let compiled = Mutex<[String: SchematronLayer]>([:])
 
@@ -80,7 +77,7 @@ public final class OfficialBundle: Sendable {
     let dynamic = DynamicValueList(files: bundleFiles, names: lists)
     documents = SchematronDocuments(bundleFiles) { dynamic.document(at: $0) }
     context = StaticContext(functions: [.core, .xslt])
-    table = try VoletTable.embedded()
+    table = try CDADefinitions.embedded().types
     volets = OfficialBundle.volets(in: folder)
     forced = volet
     var common: [SchematronLayer] = []

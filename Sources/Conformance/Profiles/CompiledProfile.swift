@@ -48,6 +48,7 @@ final class CompiledProfile: Sendable {
     let context: StaticContext.Variable
     let mode: StaticContext.Variable
     let message: StaticContext.Variable
+    let generation: StaticContext.Variable
     let variables: [(variable: StaticContext.Variable, expression: XPathExpression)]
   }
 
@@ -63,12 +64,15 @@ final class CompiledProfile: Sendable {
     let contextVariable = context.declareVariable("context")
     let modeVariable = context.declareVariable("mode")
     let messageVariable = context.declareVariable("message-profile")
+    let generationVariable = context.declareVariable("generation")
     var variables: [(variable: StaticContext.Variable, expression: XPathExpression)] = []
     for (name, expression) in profile.variables {
       let compiled = try CompiledProfile.compile(expression, in: context, file: profile.file, line: nil)
       variables.append((context.declareVariable(name), compiled))
     }
-    scope = Scope(context: contextVariable, mode: modeVariable, message: messageVariable, variables: variables)
+    scope = Scope(
+      context: contextVariable, mode: modeVariable, message: messageVariable, generation: generationVariable,
+      variables: variables)
     condition = try profile.condition.map { text throws(ConfigurationError) in
       try CompiledProfile.compile(text, in: context, file: profile.file, line: nil)
     }

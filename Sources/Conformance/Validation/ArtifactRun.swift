@@ -7,6 +7,7 @@ struct ArtifactRun {
   let artifact: [String]
   let options: CheckOptions
   let definitions: HL7Definitions
+  let documents: CDADefinitions?
   let disclosure: Disclosure
   var excerpts: ExcerptMaker
   let budget: Int
@@ -24,12 +25,13 @@ struct ArtifactRun {
   private var failed: Set<RuleID> = []
 
   init(
-    artifact: [String], options: CheckOptions, definitions: HL7Definitions, disclosure: Disclosure,
-    excerpts: ExcerptMaker, budget: Int, tallies: [RuleTally], collector: FindingCollector
+    artifact: [String], options: CheckOptions, definitions: HL7Definitions, documents: CDADefinitions?,
+    disclosure: Disclosure, excerpts: ExcerptMaker, budget: Int, tallies: [RuleTally], collector: FindingCollector
   ) {
     self.artifact = artifact
     self.options = options
     self.definitions = definitions
+    self.documents = documents
     self.disclosure = disclosure
     self.excerpts = excerpts
     self.budget = budget
@@ -67,6 +69,7 @@ struct ArtifactRun {
     evaluation.setVariable(profile.scope.context, to: .string(options.context.rawValue))
     evaluation.setVariable(profile.scope.mode, to: .string(options.mode.rawValue))
     evaluation.setVariable(profile.scope.message, to: .string(claim?.row?.id ?? ""))
+    evaluation.setVariable(profile.scope.generation, to: .string(context.subject.document?.generation.rawValue ?? ""))
     for (variable, expression) in profile.scope.variables {
       evaluation.setVariable(variable, lazily: expression, at: root)
     }
@@ -104,7 +107,9 @@ struct ArtifactRun {
       document: document,
       subject: Subject(
         kind: kind, tree: document.tree, message: document.message,
-        claim: document.message.map { definitions.claim(of: $0) }, definitions: definitions, options: options))
+        claim: document.message.map { definitions.claim(of: $0) },
+        document: documents.flatMap { DocumentClaim(document.tree, types: $0.types, asked: options.generation) },
+        documents: documents, definitions: definitions, options: options))
     current = fresh
     failed = []
     return fresh

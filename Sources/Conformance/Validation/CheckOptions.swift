@@ -28,6 +28,8 @@ public struct CheckOptions: Sendable {
   public var mode: Mode = .emit
   /// The domains of the MSSanté trust space, when a list was supplied.
   public var whiteList: DomainWhiteList?
+  /// The generation of the rules on the header of CDA documents; nothing when each document tells, as far as it does.
+  public var generation: CDAGeneration?
   /// Today, for ages and dates that may not be in the future.
   public var today: CivilDate
 

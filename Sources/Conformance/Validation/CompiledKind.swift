@@ -7,11 +7,14 @@ final class CompiledKind: Sendable {
   let layers: [(layer: Layer, rules: [CompiledRule])]
   /// The rules that readers decide, by aspect.
   let engineRules: [CheckAspect: [CompiledRule]]
+  /// The tables on CDA documents, for that kind.
+  let documents: CDADefinitions?
   /// How many rules there are.
   let ruleCount: Int
 
-  init(_ profiles: [CompiledProfile]) {
+  init(_ profiles: [CompiledProfile], documents: CDADefinitions?) {
     self.profiles = profiles
+    self.documents = documents
     ids = profiles.map(\.profile.id)
     layers = Layer.allCases.compactMap { layer in
       let rules = profiles.filter { $0.profile.layer == layer }.flatMap(\.rules)

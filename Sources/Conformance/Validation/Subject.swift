@@ -12,6 +12,10 @@ public struct Subject: Sendable {
   public var message: HL7Message?
   /// What the message claims to be, if the document is one.
   var claim: HL7Claim?
+  /// What the document claims, if it is a CDA document.
+  var document: DocumentClaim?
+  /// The tables on CDA documents, if the subject is one.
+  var documents: CDADefinitions?
   /// The definitions of HL7 v2.
   public var definitions: HL7Definitions
   /// The circumstances of the check.

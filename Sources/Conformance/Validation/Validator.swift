@@ -52,7 +52,7 @@ public final class Validator: Sendable {
       count += compiled.rules.count
       fresh.append(compiled)
     }
-    let whole = CompiledKind(fresh)
+    let whole = CompiledKind(fresh, documents: kind == .cda ? try CDADefinitions.embedded() : nil)
     compiled.withLock { $0[kind] = whole }
     return whole
   }
@@ -115,6 +115,11 @@ public final class Validator: Sendable {
       excerpts: ExcerptMaker(bytes ?? [], style: opened.style, disclosure: disclosure))
     run.deadline = deadline
     run.apply(opened.judgements, by: compiled, document: opened.documents.first)
+    if let documents = compiled.documents, let tree = opened.documents.first?.tree,
+      let claim = DocumentClaim(tree, types: documents.types, asked: options.generation)
+    {
+      opened.why = Localized(fr: "\(opened.why.fr) ; \(claim.text.fr)", en: "\(opened.why.en); \(claim.text.en)")
+    }
     var outOfTime = false
     if opened.stopped == nil {
       // Several messages in a file are a log.
@@ -158,7 +163,8 @@ public final class Validator: Sendable {
   /// A run on an artefact that nothing was judged of yet.
   func artifactRun(of compiled: CompiledKind, artifact: [String], excerpts: ExcerptMaker) -> ArtifactRun {
     ArtifactRun(
-      artifact: artifact, options: options, definitions: library.definitions, disclosure: disclosure,
+      artifact: artifact, options: options, definitions: library.definitions, documents: compiled.documents,
+      disclosure: disclosure,
       excerpts: excerpts, budget: 50_000_000, tallies: Array(repeating: RuleTally(), count: compiled.ruleCount),
       collector: FindingCollector(limit: maximumFindings))
   }
