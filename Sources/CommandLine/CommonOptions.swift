@@ -48,7 +48,9 @@ struct ValidationOptions: ParsableArguments {
   @Option(name: .customLong("white-list"), help: "Liste blanche MSSanté : XML national, ou un domaine par ligne.")
   var whiteList: String?
 
-  @Option(name: .customLong("profile"), help: "Fichier de profil à ajouter (répétable), ou génération des règles d'en-tête CDA : 2.41 ou 3.0.")
+  @Option(
+    name: .customLong("profile"),
+    help: "Fichier de profil à ajouter (répétable), ou génération des règles d'en-tête CDA : 2.41 ou 3.0.")
   var profiles: [String] = []
 
   @Option(help: "Dossier de l'outil officiel (TestContenuCDA) : son XSD et ses schématrons sont appliqués aux CDA.")
@@ -122,7 +124,9 @@ struct ValidationOptions: ParsableArguments {
       digest = sha256(bytes)
       options.whiteList = try WhiteListReader.read(bytes, file: whiteList)
     }
-    let extra = try profiles.filter { CDAGeneration(rawValue: $0) == nil }.map { ($0, String(decoding: try read($0), as: UTF8.self)) }
+    let extra = try profiles.filter { CDAGeneration(rawValue: $0) == nil }.map {
+      ($0, String(decoding: try read($0), as: UTF8.self))
+    }
     let library = try ProfileLibrary.embedded(adding: extra)
     let validator = Validator(
       library: library, options: options, limits: limits, disclosure: disclosure, maximumFindings: maxFindings,

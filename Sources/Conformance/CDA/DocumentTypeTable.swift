@@ -65,7 +65,8 @@ struct DocumentTypeTable: Sendable {
   /// templateIds it has all. A volet of level 1 is told by its code.
   func entries(templates: Set<String>, code: String?) -> [Entry] {
     entries.filter { entry in
-      entry.templates.isSubset(of: templates) && (!entry.isUnstructured || code.map { entry.codes.contains($0) } ?? false)
+      entry.templates.isSubset(of: templates)
+        && (!entry.isUnstructured || code.map { entry.codes.contains($0) } ?? false)
     }
     .sorted { ($1.templates.count, $0.model) < ($0.templates.count, $1.model) }
   }

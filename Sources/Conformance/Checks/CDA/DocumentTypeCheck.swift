@@ -32,7 +32,8 @@ struct DocumentTypeCheck: Check {
     var deviation = Deviation(
       at: .node(node), found: code,
       arguments: [
-        "volet": meant.model, "generation": claim.generation.rawValue, "codes": meant.codes.sorted().joined(separator: ", "),
+        "volet": meant.model, "generation": claim.generation.rawValue,
+        "codes": meant.codes.sorted().joined(separator: ", "),
       ])
     guard meant.codes.contains(code) else {
       return Judgement(aspect, .failed(deviation))
