@@ -60,7 +60,8 @@ struct ValidationOptions: ParsableArguments {
   var volet: String?
 
   @Option(
-    name: .customLong("value-sets"), help: "Dossier de jeux de valeurs, prioritaire sur ceux du --bundle.")
+    name: .customLong("value-sets"),
+    help: "Dossier de jeux de valeurs, prioritaire sur ceux du programme et du --bundle.")
   var valueSets: String?
 
   @Option(help: "Schéma XSD à appliquer aux documents XML.")
@@ -89,7 +90,6 @@ struct ValidationOptions: ParsableArguments {
     guard timeout > 0, timeout <= 86_400 else { throw ValidationError("--timeout : de 0 à 86 400 secondes") }
     guard maxSize >= 1, maxSize <= 2_000 else { throw ValidationError("--max-size : de 1 à 2000 Mo") }
     guard volet == nil || bundle != nil else { throw ValidationError("--volet va avec --bundle") }
-    guard valueSets == nil || bundle != nil else { throw ValidationError("--value-sets va avec --bundle") }
     guard phase == nil || !schematrons.isEmpty else { throw ValidationError("--phase va avec --schematron") }
     guard maxFindings >= 1 else { throw ValidationError("--max-findings : au moins 1") }
   }
@@ -114,10 +114,14 @@ struct ValidationOptions: ParsableArguments {
   func validator(
     toolVersion: String, disclosure: Disclosure, keepsSVRL: Bool = false
   ) throws -> (Validator, CheckProvenance) {
+    let schemas = try schemas(keepsSVRL: keepsSVRL)
     var options = CheckOptions(today: try Tool.today)
+    if let folders = schemas.bundle?.valueSetFolders ?? valueSets.map({ [$0] }) {
+      options.valueSets = ValueSetCatalogue(folder: ValueSetFolder(folders))
+    }
     options.context = context
     options.mode = mode
-    options.generation = try generation
+    options.generation = try generation ?? schemas.bundle?.generation
     var digest: String?
     if let whiteList {
       let bytes = try read(whiteList)
@@ -130,7 +134,7 @@ struct ValidationOptions: ParsableArguments {
     let library = try ProfileLibrary.embedded(adding: extra)
     let validator = Validator(
       library: library, options: options, limits: limits, disclosure: disclosure, maximumFindings: maxFindings,
-      schemas: try schemas(keepsSVRL: keepsSVRL))
+      schemas: schemas)
     return (
       validator,
       CheckProvenance(

@@ -97,13 +97,13 @@ public struct CaseLoader: Sendable {
 
   private static func options(_ node: ConfigNode?) throws(ConfigurationError) -> RuleCase.Options {
     var options = RuleCase.Options()
-    guard let map = try node?.map(allowing: ["context", "mode", "generation", "white-list", "today", "limits"]) else {
-      return options
-    }
+    let keys = ["context", "mode", "generation", "white-list", "value-sets", "today", "limits"]
+    guard let map = try node?.map(allowing: keys) else { return options }
     if let node = map["context"] { options.context = try node.choice(CheckOptions.Context.self) }
     if let node = map["mode"] { options.mode = try node.choice(CheckOptions.Mode.self) }
     options.generation = try map["generation"]?.choice(CDAGeneration.self)
     options.whiteList = try map["white-list"]?.string()
+    options.valueSets = try map["value-sets"]?.string()
     if let today = try map["today"]?.string() { options.today = today }
     if let node = map["limits"] { options.limits = try limits(node) }
     return options

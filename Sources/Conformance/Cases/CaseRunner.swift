@@ -144,6 +144,11 @@ public final class CaseRunner: Sendable {
     options.context = ruleCase.options.context
     options.mode = ruleCase.options.mode
     options.generation = ruleCase.options.generation
+    if let folder = ruleCase.options.valueSets {
+      let files = EmbeddedFiles.entries(under: folder + "/").map { ($0.path, $0.bytes) }
+      options.valueSets = ValueSetCatalogue(
+        folder: ValueSetFolder(files: Dictionary(files, uniquingKeysWith: { first, _ in first })))
+    }
     if let path = ruleCase.options.whiteList {
       guard let entry = EmbeddedFiles.entry(at: path) else {
         throw fault(ruleCase, "liste absente « \(path) »", "missing list “\(path)”")

@@ -60,6 +60,7 @@ public struct RuleCase: Sendable {
     var mode: CheckOptions.Mode = .emit
     var generation: CDAGeneration?
     var whiteList: String?
+    var valueSets: String?
     var today = "2026-01-01"
     var limits = Limits()
   }

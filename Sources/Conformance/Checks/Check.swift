@@ -40,6 +40,7 @@ public enum CheckRegistry {
       MatriculeCheck.self,
       NationalIdentifierCheck.self,
       RecipientsCheck.self,
+      TerminologyCheck.self,
       TraitsCheck.self,
     ]
     return Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

@@ -29,6 +29,8 @@ public final class OfficialBundle: Sendable {
   public let volets: [Volet]
   /// What was survived while reading: paths wrong in letter case, missing includes.
   public let notices: [String]
+  /// The folders of value sets, the user's own first.
+  public let valueSetFolders: [String]
   let schema: XMLSchema?
   let schemaSHA256: String
   let common: [SchematronLayer]
@@ -71,10 +73,10 @@ public final class OfficialBundle: Sendable {
     let isSecond = root.has(OfficialBundle.layers(of: .second)[0].path)
     let generation: Generation = isSecond ? .second : .first
     self.generation = generation
-    let lists = [folder + "/jeuxDeValeurs", valueSets].compactMap { $0 }.flatMap { path in
-      ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter { $0.hasSuffix(".xml") }.sorted()
-    }
-    let dynamic = DynamicValueList(files: bundleFiles, names: lists)
+    valueSetFolders = [
+      valueSets, folder + "/jeuxDeValeurs", folder + "/schematrons/profils/structurationMinimale/include",
+    ].compactMap { $0 }
+    let dynamic = DynamicValueList(sets: ValueSetFolder(Array(valueSetFolders.dropLast())))
     documents = SchematronDocuments(bundleFiles) { dynamic.document(at: $0) }
     context = StaticContext(functions: [.core, .xslt])
     table = try CDADefinitions.embedded().types

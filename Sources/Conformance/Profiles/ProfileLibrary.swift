@@ -54,6 +54,7 @@ public struct ProfileLibrary: Sendable {
   public static func embedded(
     adding files: [(path: String, text: String)] = []
   ) throws(ConfigurationError) -> ProfileLibrary {
+    _ = try ValueSetTable.embedded.get()
     let own = EmbeddedFiles.entries(under: "Profiles/").filter { isProfile($0.path) }.map {
       (path: $0.path, text: $0.text)
     }
@@ -80,7 +81,7 @@ public struct ProfileLibrary: Sendable {
     path.hasSuffix(".yaml") && !path.contains("/cases/") && !path.hasPrefix("Profiles/suites/")
       && !path.hasPrefix("Profiles/scorecard/") && !path.hasPrefix("Profiles/hl7v2/base/")
       && !path.hasPrefix("Profiles/hl7v2/messages/")
-      && !path.hasPrefix("Profiles/cda/types/")
+      && !path.hasPrefix("Profiles/cda/types/") && !path.hasPrefix("Profiles/value-sets/")
   }
 
   /// The rule with this id.

@@ -30,6 +30,8 @@ public struct CheckOptions: Sendable {
   public var whiteList: DomainWhiteList?
   /// The generation of the rules on the header of CDA documents; nothing when each document tells, as far as it does.
   public var generation: CDAGeneration?
+  /// The value sets at hand.
+  public var valueSets = ValueSetCatalogue()
   /// Today, for ages and dates that may not be in the future.
   public var today: CivilDate
 

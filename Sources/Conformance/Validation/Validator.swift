@@ -235,7 +235,12 @@ public final class Validator: Sendable {
     if let reason = opened.inconclusive { return .inconclusive(reason) }
     for layer in layers {
       for result in layer.results {
-        if let reason = result.outcome.reason { return .inconclusive(reason) }
+        // Without any value set the rules on codes say so one by one, and the verdict stands on the others.
+        guard let reason = result.outcome.reason, options.valueSets.isSupplied || reason.code != Reason.valueSetCode
+        else {
+          continue
+        }
+        return .inconclusive(reason)
       }
     }
     for layer in schemaLayers {
