@@ -312,7 +312,8 @@ struct ArtifactReader: Sendable {
       for entry in archive.entries where !entry.isFolder {
         do {
           opened.parts.append(
-            OpenedArtifact.Part(name: entry.name, bytes: try archive.contents(of: entry.index)))
+            OpenedArtifact.Part(
+              name: entry.name, index: entry.index, bytes: try archive.contents(of: entry.index)))
         } catch {
           // The directory may have told the same of this entry already.
           let judgement = ArchiveJudgements.of(error, entry: entry.index)

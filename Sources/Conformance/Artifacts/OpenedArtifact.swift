@@ -8,6 +8,8 @@ struct OpenedArtifact {
   struct Document {
     var tree: DocumentTree
     var message: HL7Message?
+    /// The tree of a container with what it holds, when this is its tree.
+    var contents: ContentsTree?
   }
 
   /// A file inside a container.
@@ -16,6 +18,8 @@ struct OpenedArtifact {
     var name: String
     /// Whether the name is a path in the message, which names nobody.
     var isTechnical = false
+    /// Its place among the entries of the archive, from 0.
+    var index: Int?
     var bytes: [UInt8]
   }
 

@@ -16,7 +16,7 @@ public struct CaseLoader: Sendable {
     let map = try node.map(allowing: [
       "name", "identity", "entry", "base", "attachments", "missing", "exchange", "text", "base64", "hex", "file",
       "replace",
-      "document", "set",
+      "document", "set", "archive", "entries",
       "options",
       "expect",
     ])
@@ -45,6 +45,7 @@ public struct CaseLoader: Sendable {
       return .exchange(messages)
     }
     if let node = map["attachments"] { return .mail(try node.strings()) }
+    if let node = map["archive"] { return .archive(try node.string()) }
     if let node = map["missing"] { return .missing(try node.string()) }
     if let node = map["text"] { return .bytes(Array(try node.string().utf8), name: name) }
     if let node = map["base64"] {
@@ -86,6 +87,7 @@ public struct CaseLoader: Sendable {
         edits.append(isInside ? .replaceInside(this: this, by: by, all: all) : .replace(this: this, by: by, all: all))
       }
     }
+    for node in try map["entries"]?.list() ?? [] { edits.append(.entry(try entryEdit(node))) }
     for (path, value) in try map["set"]?.entries() ?? [] {
       guard let parsed = HL7Path(path) else {
         throw value.fault("chemin HL7 illisible « \(path) »", "unreadable HL7 path “\(path)”")
@@ -93,6 +95,36 @@ public struct CaseLoader: Sendable {
       edits.append(.set(parsed, try value.string()))
     }
     return edits
+  }
+
+  private static func entryEdit(_ node: ConfigNode) throws(ConfigurationError) -> RuleCase.EntryEdit {
+    let map = try node.map(allowing: ["entry", "replace", "content", "add", "sample", "rename", "remove", "stale"])
+    let path = try map.required("entry").string()
+    let change: RuleCase.EntryEdit.Change
+    if let list = map["replace"] {
+      var edits: [(this: String, by: String, all: Bool)] = []
+      for item in try list.list() {
+        let edit = try item.map(allowing: ["this", "by", "all"])
+        edits.append(
+          (try edit.required("this").string(), try edit.required("by").string(), try edit["all"]?.bool() ?? false))
+      }
+      change = .replace(edits)
+    } else if let node = map["content"] {
+      change = .content(Array(try node.string().utf8))
+    } else if let node = map["add"] {
+      change = .add(Array(try node.string().utf8))
+    } else if let node = map["sample"] {
+      change = .addSample(try node.string())
+    } else if let node = map["rename"] {
+      change = .rename(try node.string())
+    } else if try map["remove"]?.bool() == true {
+      change = .remove
+    } else {
+      throw node.fault(
+        "un changement est attendu : replace, content, add, sample, rename ou remove",
+        "a change is expected: replace, content, add, sample, rename or remove")
+    }
+    return RuleCase.EntryEdit(path: path, change: change, isStale: try map["stale"]?.bool() ?? false)
   }
 
   private static func options(_ node: ConfigNode?) throws(ConfigurationError) -> RuleCase.Options {

@@ -65,6 +65,10 @@ public final class CaseRunner: Sendable {
     case .base(let path):
       let bytes = try sample(path, ruleCase)
       return (try edit(bytes, edits, ruleCase), path.split(separator: "/").last.map(String.init) ?? path)
+    case .archive(let path):
+      var archive = try sampleArchive(in: sample(path, ruleCase), ruleCase)
+      try apply(edits, to: &archive, ruleCase)
+      return (archive.sealed(), "IHE_XDM.zip")
     case .mail(let paths): return (try edit(mail(of: paths, ruleCase), edits, ruleCase), "envoi.eml")
     }
   }
@@ -96,8 +100,15 @@ public final class CaseRunner: Sendable {
     _ bytes: [UInt8], _ edits: [RuleCase.Edit], _ ruleCase: RuleCase
   ) throws(ConfigurationError) -> [UInt8] {
     var bytes = bytes
+    // The entries first: the archive is put back into the mail as a whole.
+    if edits.contains(where: { if case .entry = $0 { true } else { false } }) {
+      var archive = try sampleArchive(in: bytes, ruleCase)
+      try apply(edits, to: &archive, ruleCase)
+      bytes = try put(archive.sealed(), into: bytes, ruleCase)
+    }
     for edit in edits {
       switch edit {
+      case .entry: continue
       case .replace(let this, let by, let all):
         bytes = try replace(this, by: by, all: all, in: bytes, ruleCase)
       case .replaceInside(let this, let by, let all):
@@ -115,6 +126,49 @@ public final class CaseRunner: Sendable {
       }
     }
     return bytes
+  }
+
+  // MARK: Archives
+
+  private func sampleArchive(in mail: [UInt8], _ ruleCase: RuleCase) throws(ConfigurationError) -> SampleArchive {
+    guard let archive = SampleArchive(in: mail) else {
+      throw fault(ruleCase, "aucune archive dans la base", "no archive in the base")
+    }
+    return archive
+  }
+
+  private func apply(
+    _ edits: [RuleCase.Edit], to archive: inout SampleArchive, _ ruleCase: RuleCase
+  ) throws(ConfigurationError) {
+    for case .entry(let edit) in edits {
+      let isDone = try archive.apply(
+        edit, sample: { path throws(ConfigurationError) in try sample(path, ruleCase) },
+        replace: { this, by, all, bytes throws(ConfigurationError) in
+          try replace(this, by: by, all: all, in: bytes, ruleCase)
+        })
+      guard isDone else {
+        throw fault(ruleCase, "entrée absente « \(edit.path) »", "missing entry “\(edit.path)”")
+      }
+    }
+  }
+
+  /// Puts another archive in place of the one that the mail carries: the lines after the empty line of its part.
+  private func put(
+    _ archive: [UInt8], into mail: [UInt8], _ ruleCase: RuleCase
+  ) throws(ConfigurationError) -> [UInt8] {
+    let lineEnd = mail.firstRange(of: [0x0D, 0x0A]) == nil ? [0x0A] : [0x0D, 0x0A] as [UInt8]
+    guard let part = mail.firstRange(of: Array("Content-Type: application/zip".utf8)),
+      let blank = mail[part.upperBound...].firstRange(of: lineEnd + lineEnd),
+      let end = mail[blank.upperBound...].firstRange(of: lineEnd + Array("--".utf8))
+    else { throw fault(ruleCase, "aucune archive dans la base", "no archive in the base") }
+    var lines: [UInt8] = []
+    for (index, byte) in Data(archive).base64EncodedData().enumerated() {
+      if index > 0, index.isMultiple(of: 76) { lines += lineEnd }
+      lines.append(byte)
+    }
+    var result = mail
+    result.replaceSubrange(blank.upperBound..<end.lowerBound, with: lines)
+    return result
   }
 
   private func replace(

@@ -28,6 +28,8 @@ public struct RuleCase: Sendable {
     case base(String)
     /// A mail that carries samples as attachments, by their paths, under the header of a sample.
     case mail([String])
+    /// The archive alone that a sample mail carries, by the path of the mail.
+    case archive(String)
     /// Nothing that can be read, for the reason with this code.
     case missing(String)
     /// The bytes themselves, under a file name.
@@ -50,8 +52,36 @@ public struct RuleCase: Sendable {
     case replace(this: String, by: String, all: Bool)
     /// The same in the document that the message carries in base64.
     case replaceInside(this: String, by: String, all: Bool)
+    /// An entry of the archive changes, of which the artefact consists or which the mail carries.
+    case entry(EntryEdit)
     /// The value at an HL7 path becomes another.
     case set(HL7Path, String)
+  }
+
+  /// A change to an entry of an archive. Its metadata then tell the hash and the size of what the entry has become.
+  public struct EntryEdit: Sendable {
+    /// The path of the entry, or the end of it.
+    public var path: String
+    /// What becomes of it.
+    public var change: Change
+    /// Whether the metadata keep telling the former hash and size.
+    public var isStale: Bool
+
+    /// What becomes of an entry.
+    public enum Change: Sendable {
+      /// Texts that stand once (or everywhere) become others.
+      case replace([(this: String, by: String, all: Bool)])
+      /// It has this content.
+      case content([UInt8])
+      /// It is a new entry with this content.
+      case add([UInt8])
+      /// It is a new entry, with the content of a sample.
+      case addSample(String)
+      /// It has another path.
+      case rename(String)
+      /// It is no longer there.
+      case remove
+    }
   }
 
   /// The circumstances of a case.

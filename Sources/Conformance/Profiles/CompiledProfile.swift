@@ -174,7 +174,8 @@ struct CompiledSelector: Sendable {
     var fields: [(name: String, variable: StaticContext.Variable, expression: XPathExpression?)] = []
     for name in allFields {
       let expression = try selector.fields[name].map { text throws(ConfigurationError) in
-        try CompiledProfile.compile(text, in: context, file: file, line: nil)
+        // A field may use those before it in alphabetical order.
+        try CompiledProfile.compile(text, in: inner, file: file, line: nil)
       }
       fields.append((name, inner.declareVariable(name), expression))
     }

@@ -10,6 +10,8 @@ public struct Profile: Sendable {
   public var layer: Layer
   /// XPath condition on the document, without which the profile does not apply.
   public var condition: String?
+  /// Whether its rules look at a container together with what it holds: see `ContentsTree`.
+  public var isAcross: Bool
   /// Name of the profile whose prefixes, variables and selectors it shares, if it shares any.
   public var uses: String?
   /// The profiles of HL7 v2 messages that it is for; empty: whatever the message claims.

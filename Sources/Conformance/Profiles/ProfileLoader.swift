@@ -15,8 +15,8 @@ struct ProfileLoader {
 
   private func profile(_ node: ConfigNode) throws(ConfigurationError) -> Profile {
     let map = try node.map(allowing: [
-      "profile", "version", "title", "applies-to", "messages", "requires", "layer", "when", "uses", "namespaces",
-      "variables", "selectors", "rules",
+      "profile", "version", "title", "applies-to", "messages", "requires", "layer", "when", "across", "uses",
+      "namespaces", "variables", "selectors", "rules",
     ])
     let id = ProfileID(name: try map.required("profile").string(), version: try map.required("version").string())
     var kinds: Set<ArtifactKind> = []
@@ -24,7 +24,8 @@ struct ProfileLoader {
     let layer = try map.required("layer").choice(Layer.self)
     var profile = Profile(
       id: id, title: try map.required("title").localized(), kinds: kinds, layer: layer,
-      condition: try map["when"]?.string(), uses: try map["uses"]?.string(),
+      condition: try map["when"]?.string(), isAcross: try map["across"]?.bool() ?? false,
+      uses: try map["uses"]?.string(),
       messages: Set(try map["messages"]?.strings() ?? []),
       requires: (try map["requires"]?.strings() ?? []).map { RuleID($0) }, namespaces: [:], variables: [],
       selectors: [:], rules: [], file: file,

@@ -54,7 +54,7 @@ struct ArtifactRun {
 
   /// Runs the rules of `profile` on `document`.
   mutating func run(_ profile: CompiledProfile, on document: OpenedArtifact.Document, kind: ArtifactKind) {
-    guard profile.examinesDocuments else { return }
+    guard profile.examinesDocuments, profile.profile.isAcross == (document.contents != nil) else { return }
     let context = context(of: document, kind: kind)
     let claim = context.subject.claim
     if !profile.profile.messages.isEmpty {
@@ -342,6 +342,10 @@ struct ArtifactRun {
 
   private func location(of node: Node, document: OpenedArtifact.Document) -> Location {
     let position = document.tree.position(node)
+    if let place = document.contents?.place(of: node) {
+      return Location(
+        artifact: artifact + place.files, path: place.path, line: position.line, column: position.column)
+    }
     let path = document.message.flatMap { $0.path(of: node)?.description } ?? document.tree.path(node)
     return Location(artifact: artifact, path: path, line: position.line, column: position.column)
   }

@@ -1,3 +1,4 @@
+import DocumentTree
 import HL7v2
 import Synchronization
 
@@ -66,8 +67,10 @@ public final class Validator: Sendable {
 
   /// The report on `bytes`, whose messages go on with an exchange, if one is given.
   func validate(_ bytes: [UInt8], name: String, exchange: ExchangeHandle?) throws(ConfigurationError) -> Report {
-    try validate(
-      bytes, name: name, artifact: [name], depth: 0, deadline: ContinuousClock.now + limits.time, exchange: exchange)
+    var content: DocumentTree?
+    return try validate(
+      bytes, name: name, artifact: [name], depth: 0, deadline: ContinuousClock.now + limits.time, exchange: exchange,
+      content: &content)
   }
 
   /// The report on an input that could not be read, for a reason that the caller knows (too large, no permission).
@@ -77,13 +80,16 @@ public final class Validator: Sendable {
     let opened = OpenedArtifact(
       kind: .unknown, why: reason.text, style: .opaque,
       judgements: [Judgement(aspect, .failed(Deviation(arguments: arguments)))], stopped: reason, inconclusive: reason)
-    return try report(on: opened, bytes: nil, size: size, artifact: [name], depth: 0, deadline: ContinuousClock.now)
+    var content: DocumentTree?
+    return try report(
+      on: opened, bytes: nil, size: size, artifact: [name], depth: 0, deadline: ContinuousClock.now, content: &content)
   }
 
-  /// `name` serves to recognise the artefact; `artifact` is what may be shown of the way to it.
+  /// `name` serves to recognise the artefact; `artifact` is what may be shown of the way to it. `content` becomes what a
+  /// container around wants to know of the artefact.
   func validate(
     _ bytes: [UInt8], name: String, artifact: [String], depth: Int, deadline: ContinuousClock.Instant,
-    exchange: ExchangeHandle? = nil
+    exchange: ExchangeHandle? = nil, content: inout DocumentTree?
   ) throws(ConfigurationError) -> Report {
     if bytes.count > limits.bytes, depth == 0 {
       return try unreadable(
@@ -93,12 +99,12 @@ public final class Validator: Sendable {
     let opened = reader.open(bytes, name: name, deadline: deadline, isInside: depth > 0)
     return try report(
       on: opened, bytes: bytes, size: bytes.count, artifact: artifact, depth: depth, deadline: deadline,
-      exchange: exchange)
+      exchange: exchange, content: &content)
   }
 
   private func report(
     on opened: OpenedArtifact, bytes: [UInt8]?, size: Int, artifact: [String], depth: Int,
-    deadline: ContinuousClock.Instant, exchange: ExchangeHandle? = nil
+    deadline: ContinuousClock.Instant, exchange: ExchangeHandle? = nil, content: inout DocumentTree?
   ) throws(ConfigurationError) -> Report {
     var opened = opened
     let compiled = try profiles(for: opened.kind)
@@ -139,12 +145,30 @@ public final class Validator: Sendable {
     let schemaLayers = try outOfTime ? [] : applySchemas(to: opened, run: &run)
     if opened.kind == .unknown { run.collector.makeInconclusive() }
     var children: [Report] = []
+    var inner: [DocumentTree?] = []
     for part in opened.parts {
+      var tree: DocumentTree?
       let shown = part.isTechnical ? part.name : PartName.shown(part.name, disclosure)
       children.append(
         try validate(
           part.bytes, name: part.name, artifact: artifact + [shown], depth: depth + 1,
-          deadline: deadline))
+          deadline: deadline, content: &tree))
+      inner.append(tree)
+    }
+    switch opened.kind {
+    case .cda, .metadata: content = depth > 0 ? opened.documents.first?.tree : nil
+    case .archive where opened.stopped == nil, .mail where opened.stopped == nil:
+      if let contents = contents(of: opened, reports: children, inner: inner, deadline: deadline) {
+        let document = OpenedArtifact.Document(tree: contents.tree, contents: contents)
+        if !judge(document, by: compiled, kind: opened.kind, in: &run, deadline: deadline, exchange: nil) {
+          opened.inconclusive = .outOfTime
+        }
+        content = contents.tree
+      } else {
+        opened.inconclusive = Reason(
+          "too-many-nodes", Localized(fr: "contenu au-delà de la limite", en: "content beyond the limit"))
+      }
+    default: break
     }
     if opened.kind == .mail || opened.kind == .archive {
       run.apply(Agreement.judgements(of: children, depth: depth), by: compiled, document: nil)
@@ -158,6 +182,27 @@ public final class Validator: Sendable {
       outcome: outcome(of: run, layers: layers, schemaLayers: schemaLayers, opened: opened), children: children)
     report.patients = run.identities
     return report
+  }
+
+  /// The container with what it holds, in one tree.
+  private func contents(
+    of opened: OpenedArtifact, reports: [Report], inner: [DocumentTree?], deadline: ContinuousClock.Instant
+  ) -> ContentsTree? {
+    var files = zip(opened.parts, zip(reports, inner)).map { part, judged in
+      ContainedFile(name: part.name, kind: judged.0.kind, bytes: part.bytes, document: judged.1)
+    }
+    if opened.kind == .archive, let tree = opened.documents.first?.tree, let root = tree.root {
+      // Folders and files that could not be extracted stand in the directory too.
+      let held = Dictionary(
+        zip(opened.parts, files).compactMap { part, file in part.index.map { ($0, file) } },
+        uniquingKeysWith: { first, _ in first })
+      files = tree.children(root).enumerated().map { index, entry in
+        held[index] ?? ContainedFile(name: tree.attribute("path", of: entry) ?? "")
+      }
+    }
+    return ContentsTree(
+      of: files, mail: opened.kind == .mail ? opened.documents.first?.tree : nil,
+      limits: TreeLimits(depth: limits.depth + 8, nodes: limits.nodes), deadline: deadline, disclosure: disclosure)
   }
 
   /// A run on an artefact that nothing was judged of yet.

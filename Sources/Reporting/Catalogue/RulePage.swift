@@ -61,6 +61,7 @@ public struct RulePage {
     case .row(_, let columns): lines = columns.map { "    \($0.column): \(Masked.neutralised($0.value))" }
     case .missing(let code): lines = ["    \(code)"]
     case .base(let path): lines = ["    \(path)"]
+    case .archive(let path): lines = ["    \(path) > IHE_XDM.zip"]
     case .mail(let paths): lines = paths.map { "    \($0)" }
     case .exchange(let messages):
       lines = messages.enumerated().flatMap { index, message -> [String] in
@@ -78,7 +79,20 @@ public struct RulePage {
     switch edit {
     case .replace(let this, let by, _), .replaceInside(let this, let by, _):
       ["    - " + Masked.neutralised(this), "    + " + Masked.neutralised(by)]
+    case .entry(let edit): ["    \(edit.path)"] + described(edit.change)
     case .set(let path, let value): ["    \(path) = " + Masked.neutralised(value)]
+    }
+  }
+
+  private func described(_ change: RuleCase.EntryEdit.Change) -> [String] {
+    switch change {
+    case .replace(let edits):
+      edits.flatMap { ["    - " + Masked.neutralised($0.this), "    + " + Masked.neutralised($0.by)] }
+    case .content(let bytes), .add(let bytes):
+      ["    = " + Masked.neutralised(String(decoding: bytes.prefix(200), as: UTF8.self))]
+    case .addSample(let path): ["    = \(path)"]
+    case .rename(let path): ["    -> \(path)"]
+    case .remove: ["    -"]
     }
   }
 }
