@@ -109,6 +109,15 @@ public final class DocumentTree: Sendable {
     return elementRows[Int(elementStarts[Int(name.rawValue)])..<Int(elementStarts[Int(name.rawValue) + 1])]
   }
 
+  /// Places of the elements with this expanded name, for `element(at:)`: as `elements(named:)`, without making a slice.
+  public func elementPlaces(named name: NameID) -> Range<Int> {
+    guard name.rawValue >= 0, Int(name.rawValue) < names.count else { return 0..<0 }
+    return Int(elementStarts[Int(name.rawValue)])..<Int(elementStarts[Int(name.rawValue) + 1])
+  }
+
+  /// The element at one of the places that `elementPlaces(named:)` gave.
+  public func element(at place: Int) -> Node { Node(rawValue: elementRows[place]) }
+
   /// Whether `a` comes before `b` in document order; attributes come after their element and before its children.
   public func precedes(_ a: Node, _ b: Node) -> Bool { orderKey(a) < orderKey(b) }
 

@@ -169,4 +169,27 @@ struct RegexMatchTests {
     #expect(try !XPathRegex("é").matches("e\u{301}"))
     #expect(try XPathRegex("^e").matches("e\u{301}"))
   }
+
+  @Test("The case variants of ASCII, written down, are those of the mappings")
+  func asciiVariants() {
+    func lower(_ scalar: Unicode.Scalar) -> [UInt32] {
+      scalar.properties.lowercaseMapping.unicodeScalars.map(\.value)
+    }
+    func upper(_ scalar: Unicode.Scalar) -> [UInt32] {
+      scalar.properties.uppercaseMapping.unicodeScalars.map(\.value)
+    }
+    var byLower: [[UInt32]: [UInt32]] = [:]
+    var byUpper: [[UInt32]: [UInt32]] = [:]
+    for value: UInt32 in 0...0x1FFFF {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      byLower[lower(scalar), default: []].append(value)
+      byUpper[upper(scalar), default: []].append(value)
+    }
+    for value: UInt32 in 0..<0x80 {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let expected = Set(byLower[lower(scalar)] ?? []).union(byUpper[upper(scalar)] ?? []).subtracting([value])
+      #expect(Set(RegexCaseVariants.variants(of: value)) == expected, "U+\(String(value, radix: 16))")
+      #expect(Set(RegexCaseVariants.expand([value...value]).map(\.lowerBound)) == expected.union([value]))
+    }
+  }
 }

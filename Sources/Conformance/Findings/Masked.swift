@@ -25,6 +25,7 @@ public struct Masked: Sendable, Hashable {
       (value.utf8.count == 13 || value.utf8.count == 15)
       && value.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) }
     let kept = isMatricule ? 3 : 0
+    if let ascii = maskASCII(value, kept: kept) { return ascii }
     var masked = ""
     for (offset, character) in value.prefix(200).enumerated() {
       if offset < kept, character.isASCII, character.isNumber {
@@ -35,6 +36,22 @@ public struct Masked: Sendable, Hashable {
     }
     if value.count > 200 { masked += "…(\(value.count))" }
     return neutralised(masked)
+  }
+
+  /// The same for short ASCII, byte by byte; nothing for any other text.
+  private static func maskASCII(_ value: String, kept: Int) -> String? {
+    guard value.utf8.count <= 200, value.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else { return nil }
+    var masked: [UInt8] = []
+    masked.reserveCapacity(value.utf8.count * 3)
+    for (offset, byte) in value.utf8.enumerated() {
+      let isDigit = (0x30...0x39).contains(byte)
+      if isDigit && offset >= kept || (0x61...0x7A).contains(byte | 0x20) {
+        masked += "•".utf8
+      } else {
+        masked.append(byte)
+      }
+    }
+    return String(decoding: masked, as: UTF8.self)
   }
 
   /// Digits and at least five points: no date, number or address has that shape.

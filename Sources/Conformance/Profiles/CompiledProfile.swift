@@ -55,12 +55,14 @@ final class CompiledProfile: Sendable {
   /// Compiles `profile` for artefacts of `kind`; a wrong expression is an error with the file and line of its rule.
   ///
   /// The rules are numbered from `firstIndex`, so that those of all profiles of a kind have one number each.
+  /// Profiles that run on one evaluation have copies of one context, `base`: they share what is known of a document.
   /// Rules for circumstances other than those of `options` are compiled and listed, and never run.
   init(
-    _ profile: Profile, kind: ArtifactKind, options: CheckOptions, firstIndex: Int
+    _ profile: Profile, kind: ArtifactKind, options: CheckOptions, firstIndex: Int, base: StaticContext
   ) throws(ConfigurationError) {
     self.profile = profile
-    var context = StaticContext(namespaces: profile.namespaces)
+    var context = base
+    for (prefix, uri) in profile.namespaces { context.namespaces[prefix] = uri }
     let contextVariable = context.declareVariable("context")
     let modeVariable = context.declareVariable("mode")
     let messageVariable = context.declareVariable("message-profile")

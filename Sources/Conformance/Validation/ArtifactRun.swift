@@ -64,7 +64,7 @@ struct ArtifactRun {
       leaveOut(profile, claim: claim)
       return
     }
-    let evaluation = Evaluation(document.tree, Evaluation.Settings(budget: budget, deadline: deadline))
+    let evaluation = context.evaluation
     let root = NodeReference(document: 0, node: .document)
     evaluation.setVariable(profile.scope.context, to: .string(options.context.rawValue))
     evaluation.setVariable(profile.scope.mode, to: .string(options.mode.rawValue))
@@ -81,7 +81,7 @@ struct ArtifactRun {
         return
       }
     }
-    let pass = DocumentPass(evaluation: evaluation, root: root, context: context)
+    let pass = DocumentPass(root: root, context: context)
     for plan in profile.contextPlans {
       let members =
         plan.isSelective ? plan.members.filter { ArtifactRun.concerns($0.rule.rule, claim) } : plan.members
@@ -105,6 +105,7 @@ struct ArtifactRun {
     if let current, current.document.tree === document.tree { return current }
     let fresh = DocumentContext(
       document: document,
+      evaluation: Evaluation(document.tree, Evaluation.Settings(budget: budget, deadline: deadline)),
       subject: Subject(
         kind: kind, tree: document.tree, message: document.message,
         claim: document.message.map { definitions.claim(of: $0) },
@@ -136,20 +137,22 @@ struct ArtifactRun {
   /// What all rules share on one document.
   private final class DocumentContext {
     let document: OpenedArtifact.Document
+    let evaluation: Evaluation
     let subject: Subject
 
-    init(document: OpenedArtifact.Document, subject: Subject) {
+    init(document: OpenedArtifact.Document, evaluation: Evaluation, subject: Subject) {
       self.document = document
+      self.evaluation = evaluation
       self.subject = subject
     }
   }
 
   /// What the rules of one profile share on one document.
   private struct DocumentPass {
-    let evaluation: Evaluation
     let root: NodeReference
     let context: DocumentContext
 
+    var evaluation: Evaluation { context.evaluation }
     var subject: Subject { context.subject }
     var document: OpenedArtifact.Document { context.document }
   }

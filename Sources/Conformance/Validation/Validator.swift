@@ -1,6 +1,7 @@
 import DocumentTree
 import HL7v2
 import Synchronization
+import XPath
 
 /// Checks artefacts: compiles the profiles of each kind once, then only reads them. One value serves every task.
 ///
@@ -48,8 +49,9 @@ public final class Validator: Sendable {
     if let known = compiled.withLock({ $0[kind] }) { return known }
     var fresh: [CompiledProfile] = []
     var count = 0
+    let base = StaticContext()
     for profile in library.profiles where profile.applies(to: kind) {
-      let compiled = try CompiledProfile(profile, kind: kind, options: options, firstIndex: count)
+      let compiled = try CompiledProfile(profile, kind: kind, options: options, firstIndex: count, base: base)
       count += compiled.rules.count
       fresh.append(compiled)
     }
@@ -210,7 +212,7 @@ public final class Validator: Sendable {
     ArtifactRun(
       artifact: artifact, options: options, definitions: library.definitions, documents: compiled.documents,
       disclosure: disclosure,
-      excerpts: excerpts, budget: 50_000_000, tallies: Array(repeating: RuleTally(), count: compiled.ruleCount),
+      excerpts: excerpts, budget: 500_000_000, tallies: Array(repeating: RuleTally(), count: compiled.ruleCount),
       collector: FindingCollector(limit: maximumFindings))
   }
 
@@ -219,6 +221,7 @@ public final class Validator: Sendable {
     _ document: OpenedArtifact.Document, by compiled: CompiledKind, kind: ArtifactKind, in run: inout ArtifactRun,
     deadline: ContinuousClock.Instant, exchange: ExchangeHandle?
   ) -> Bool {
+    run.deadline = deadline
     for profile in compiled.profiles {
       if ContinuousClock.now > deadline { return false }
       run.run(profile, on: document, kind: kind)

@@ -39,7 +39,32 @@ extension Compiler {
 
   private mutating func slash(_ left: Syntax, _ right: Syntax, _ offset: Int) throws(XPathError) -> Compiled {
     if let short = try shortcut(left, right, offset) { return short }
-    return join(try uncached(left), try uncached(right), offset)
+    var compiled = join(try uncached(left), try uncached(right), offset)
+    if let path = try plainPath(left), let step = try plainStep(right), !path.isEmpty {
+      compiled.operation = CachedPath(compiled.operation, cache: context.symbols.cache(ofPath: path + step))
+    }
+    return compiled
+  }
+
+  /// A path from the root by children alone, written so that equal paths are written alike; nothing for any other.
+  /// Rules begin with a few such paths, and each is walked once a document.
+  private func plainPath(_ syntax: Syntax) throws(XPathError) -> String? {
+    switch syntax.kind {
+    case .root: return ""
+    case .slash(let left, let right):
+      guard let path = try plainPath(left), let step = try plainStep(right) else { return nil }
+      return path + step
+    default: return nil
+    }
+  }
+
+  private func plainStep(_ syntax: Syntax) throws(XPathError) -> String? {
+    guard case .step(.child, let test, let predicates) = syntax.kind, predicates.isEmpty else { return nil }
+    switch try nodeTest(test, principal: .element, syntax.offset) {
+    case .kind(.element): return "/*"
+    case .name(.element, let symbol): return "/{\(symbol.uri)}\(symbol.local)"
+    default: return nil
+    }
   }
 
   /// `x//a[p]` as `x/descendant::a[p]` where no predicate counts.

@@ -12,6 +12,7 @@ final class DocumentBinding {
   let document: Int32
   // As in `Evaluation`: one thread, nothing handed out `inout`.
   @exclusivity(unchecked) private var names: [Int32] = []
+  @exclusivity(unchecked) private var elementNames: [Int32] = []
   @exclusivity(unchecked) private var literals: [Int32] = []
   /// Numbers of the only names with a local part.
   @exclusivity(unchecked) private var onlyNames: [Int32] = []
@@ -68,6 +69,25 @@ final class DocumentBinding {
     while names.count <= symbol.index { names.append(DocumentBinding.unbound) }
     let id = tree.find(uri: symbol.uri, local: symbol.local)?.rawValue ?? DocumentBinding.absent
     names[symbol.index] = id
+    return id
+  }
+
+  /// The number of the name where the document has elements of it, or `absent`: a table of names that many documents
+  /// share has names that this one does not use.
+  @inline(__always)
+  func elementID(_ symbol: NameSymbol) -> Int32 {
+    if symbol.index < elementNames.count {
+      let id = elementNames[symbol.index]
+      if id != DocumentBinding.unbound { return id }
+    }
+    return bind(element: symbol)
+  }
+
+  private func bind(element symbol: NameSymbol) -> Int32 {
+    while elementNames.count <= symbol.index { elementNames.append(DocumentBinding.unbound) }
+    let name = nameID(symbol)
+    let id = tree.elementPlaces(named: NameID(rawValue: name)).isEmpty ? DocumentBinding.absent : name
+    elementNames[symbol.index] = id
     return id
   }
 

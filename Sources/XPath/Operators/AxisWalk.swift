@@ -5,6 +5,8 @@ struct AxisWalk {
   let axis: Axis
   let test: NodeTest
 
+  private static let fewElements = 4
+
   /// Gives nodes to `body` until it answers false; the result is false if it did.
   @inline(__always)
   func visit(
@@ -40,6 +42,16 @@ struct AxisWalk {
     var seen = 1
     if let id = test.elementID(in: binding) {
       if id < 0 { return true }
+      // Of a rare name it takes less to look at all its elements than at all the children.
+      let places = tree.elementPlaces(named: NameID(rawValue: id))
+      if places.count <= AxisWalk.fewElements {
+        try evaluation.charge(places.count)
+        for place in places {
+          let element = tree.element(at: place)
+          if tree.parent(element) == node, try !body(element) { return false }
+        }
+        return true
+      }
       while row < end {
         let child = Node(rawValue: Int32(truncatingIfNeeded: row))
         if tree.name(child).rawValue == id, tree.kind(child) == .element, try !body(child) {

@@ -31,8 +31,24 @@ enum RegexCaseVariants {
     scalar.properties.uppercaseMapping.unicodeScalars.map(\.value)
   }
 
+  /// The variants of an ASCII letter: most expressions have no others, and the table takes longer to make than a
+  /// document to check.
+  private static func asciiVariants(of value: UInt32) -> [UInt32] {
+    switch value {
+    case 0x49: [0x69, 0x131]
+    case 0x69: [0x49, 0x131]
+    case 0x4B: [0x6B, 0x212A]
+    case 0x6B: [0x4B, 0x212A]
+    case 0x53: [0x73, 0x17F]
+    case 0x73: [0x53, 0x17F]
+    case 0x41...0x5A, 0x61...0x7A: [value ^ 0x20]
+    default: []
+    }
+  }
+
   /// The other scalars that match `value` when case is ignored.
   static func variants(of value: UInt32) -> [UInt32] {
+    if value < 0x80 { return asciiVariants(of: value) }
     let index = firstIndex(notBelow: value)
     guard index < table.count, table[index].scalar == value else { return [] }
     return table[index].variants
@@ -42,6 +58,10 @@ enum RegexCaseVariants {
   static func expand(_ ranges: [ClosedRange<UInt32>]) -> [ClosedRange<UInt32>] {
     var result = ranges
     for range in ranges {
+      if range.upperBound < 0x80 {
+        for value in range { for variant in asciiVariants(of: value) { result.append(variant...variant) } }
+        continue
+      }
       var index = firstIndex(notBelow: range.lowerBound)
       while index < table.count, table[index].scalar <= range.upperBound {
         for variant in table[index].variants { result.append(variant...variant) }

@@ -10,6 +10,7 @@ final class SymbolTable: @unchecked Sendable {
   private var names: [ExpandedName: NameSymbol] = [:]
   private var literals: [CodepointString: LiteralSymbol] = [:]
   private var caches = 0
+  private var pathCaches: [CodepointString: Int] = [:]
   private var patternSteps: [PatternStep: Int] = [:]
   private var scopes: [Scope: Int] = [:]
   private var patternCount = 0
@@ -86,6 +87,17 @@ final class SymbolTable: @unchecked Sendable {
   func cache() -> Int {
     lock.withLock {
       caches += 1
+      return caches - 1
+    }
+  }
+
+  /// The place of the nodes of a path, which all expressions with this path share.
+  func cache(ofPath path: String) -> Int {
+    let key = CodepointString(text: path)
+    return lock.withLock {
+      if let known = pathCaches[key] { return known }
+      caches += 1
+      pathCaches[key] = caches - 1
       return caches - 1
     }
   }
