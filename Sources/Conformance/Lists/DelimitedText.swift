@@ -2,7 +2,7 @@ import DocumentTree
 
 /// Rows of a CSV file, with the place of every field.
 ///
-/// Separator `;`, `,` or tab (the one that the first line has most of), quotes doubled inside quotes, CR, LF or CRLF,
+/// Separator `;`, `,`, tab or `|` (the one that the first line has most of), quotes doubled inside quotes, CR, LF or CRLF,
 /// a byte order mark stepped over, UTF-8 or else ISO-8859-15. A quoted field may span lines.
 struct DelimitedText {
   /// One field and where it begins.
@@ -35,7 +35,7 @@ struct DelimitedText {
     lineStart = index
     isUTF8 = String(validating: bytes, as: UTF8.self) != nil
     let first = bytes[index...].prefix { $0 != 0x0A && $0 != 0x0D }
-    let counts = [UInt8(ascii: ";"), UInt8(ascii: ","), 0x09].map { separator in
+    let counts = [UInt8(ascii: ";"), UInt8(ascii: ","), 0x09, UInt8(ascii: "|")].map { separator in
       (separator, first.count { $0 == separator })
     }
     separator = counts.max { $0.1 < $1.1 }.flatMap { $0.1 > 0 ? $0.0 : nil } ?? UInt8(ascii: ";")

@@ -43,7 +43,8 @@ struct ListReader {
     "lieu_naissance": "lieu", "lieu_de_naissance": "lieu", "code_lieu_naissance": "lieu", "cog": "lieu",
     "statut": "statut", "statut_identite": "statut", "statut_de_l'identite": "statut",
     "adresse": "address", "adresse_mssante": "address", "address": "address", "mail": "address", "email": "address",
-    "bal": "address", "libelle": "label", "label": "label", "nom_affiche": "label",
+    "bal": "address", "adresse_bal": "address", "type_de_bal": "kind",
+    "libelle": "label", "label": "label", "nom_affiche": "label",
   ]
 
   /// The element name for a column title, if it is known.
@@ -75,6 +76,7 @@ struct ListReader {
     let rowName = builder.name(subject.row)
     var count = 0
     var isFirst = true
+    let columns = builder.name("columns")
     try builder.startElement(builder.name(subject.root), at: Position(line: 1, column: 1))
     var unclosed: Position?
     while true {
@@ -86,6 +88,7 @@ struct ListReader {
       guard let row else { break }
       if isFirst, hasHeader {
         isFirst = false
+        builder.attribute(columns, value: String(row.fields.count))
         names = row.fields.map { ListReader.element(forColumn: $0.text).map { builder.name($0) } }
         continue
       }
