@@ -13,18 +13,12 @@ public struct ConciseReporter: CheckReporter {
 
   /// Takes the report on one input.
   public mutating func add(_ report: Report) {
-    for report in report.flattened {
-      for finding in report.findings {
-        let location = finding.location
-        let place = Masked.neutralised("\(location.artifact.first ?? ""):\(location.line):\(location.column)")
-        let node = location.node.isEmpty ? "" : " [\(location.node)]"
-        output(
-          "\(place): \(finding.severity.rawValue) \(finding.rule) "
-            + finding.message.rendered(rendering.language, rendering.disclosure) + node + "\n")
-      }
-      if let reason = report.outcome.reason, report.findings.allSatisfy({ !$0.isInconclusive }) {
-        output("\(Masked.neutralised(report.artifact.joined(separator: " > "))):1:1: inconclusive \(reason.code)\n")
-      }
+    for entry in ReportEntry.entries(of: report, rendering) {
+      let level = if case .finding(let severity) = entry.meaning { severity.rawValue } else { "inconclusive" }
+      let node = entry.node.isEmpty ? "" : " [\(entry.node)]"
+      output(
+        Masked.neutralised("\(entry.path):\(entry.line):\(entry.column)")
+          + ": \(level) \(entry.rule) \(entry.message)\(node)\n")
     }
   }
 
