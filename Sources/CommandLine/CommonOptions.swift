@@ -49,6 +49,15 @@ struct ValidationOptions: ParsableArguments {
   var whiteList: String?
 
   @Option(
+    name: .customLong("authority"),
+    help: "Certificat d'autorité (PEM ou DER) qui vérifie le signataire d'une liste blanche (répétable).")
+  var authorities: [String] = []
+
+  @Option(
+    name: .customLong("operator"), help: "Nom du certificat de l'opérateur qui a remis le courriel (CN=…,OU=…,O=…,C=FR).")
+  var operatorName: String?
+
+  @Option(
     name: .customLong("profile"),
     help: "Fichier de profil à ajouter (répétable), ou génération des règles d'en-tête CDA : 2.41 ou 3.0.")
   var profiles: [String] = []
@@ -91,6 +100,9 @@ struct ValidationOptions: ParsableArguments {
     guard maxSize >= 1, maxSize <= 2_000 else { throw ValidationError("--max-size : de 1 à 2000 Mo") }
     guard volet == nil || bundle != nil else { throw ValidationError("--volet va avec --bundle") }
     guard phase == nil || !schematrons.isEmpty else { throw ValidationError("--phase va avec --schematron") }
+    guard operatorName.map({ OperatorName($0) != nil }) ?? true else {
+      throw ValidationError("--operator : un nom comme CN=…,OU=…,O=…,C=FR")
+    }
     guard maxFindings >= 1 else { throw ValidationError("--max-findings : au moins 1") }
   }
 
@@ -128,6 +140,8 @@ struct ValidationOptions: ParsableArguments {
       digest = sha256(bytes)
       options.whiteList = try WhiteListReader.read(bytes, file: whiteList)
     }
+    for file in authorities { options.authorities.add(try CertificateAuthorities(try read(file), file: file)) }
+    options.operatorName = operatorName.flatMap { OperatorName($0) }
     let extra = try profiles.filter { CDAGeneration(rawValue: $0) == nil }.map {
       ($0, String(decoding: try read($0), as: UTF8.self))
     }

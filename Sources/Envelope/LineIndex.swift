@@ -26,6 +26,8 @@ struct LineIndex: Sendable {
   /// Whether lines end with CR alone.
   let endsLinesWithCR: Bool
   private(set) var bareLF = Occurrences()
+  /// Line feeds in all.
+  private(set) var lineFeeds = 0
   private(set) var bareCR = Occurrences()
   private(set) var nul = Occurrences()
   private(set) var longLines = Occurrences()
@@ -60,6 +62,7 @@ struct LineIndex: Sendable {
           }
         }
         if byte == 0x0D, offset + 1 == bytes.count || bytes[offset + 1] != 0x0A { bareCR.add(offset) }
+        if byte == 0x0A { lineFeeds += 1 }
         if byte == 0x0A, offset == 0 || bytes[offset - 1] != 0x0D { bareLF.add(offset) }
         if byte == 0 { nul.add(offset) }
         if byte == terminator {

@@ -4,14 +4,15 @@ import DocumentTree
 ///
 /// `tree` has this shape; every element is placed at the line and column where it begins:
 /// ```xml
-/// <mail>
+/// <mail size="4711">
 ///   <header name="Subject" key="subject" encoded="=?utf-8?Q?…?=">decoded value</header>
 ///   …
 ///   <from><address local="marie.martin" domain="medecin.mssante.fr" display="Dr_MARTIN">addr-spec</address></from>
 ///   <to>…</to> <cc>…</cc> <bcc>…</bcc> <sender>…</sender> <reply-to>…</reply-to> <return-path>…</return-path>
 ///   <disposition-notification-to>…</disposition-notification-to>
 ///   <part number="0" type="multipart/mixed" encoding="7bit" size="…" encoded-size="…" preamble="0" epilogue="0">
-///     <part number="1" type="text/plain" charset="utf-8" …><header name="Content-Type" …>…</header></part>
+///     <part number="1" type="text/plain" charset="utf-8" …><header name="Content-Type" …>…</header>
+///       <text>what the reader sees</text></part>
 ///     <part number="2" type="application/zip" name="IHE_XDM.zip" disposition="attachment" encoding="base64" …/>
 ///     <part number="3" type="message/rfc822" …><mail>…<part number="3.0" …/></mail></part>
 ///     <part number="4" type="message/disposition-notification" …>
@@ -22,7 +23,7 @@ import DocumentTree
 /// ```
 /// There is one element of addresses for each field, in the order of the fields (two `From` fields give two `from`), an
 /// address of a group has `group="…"`, a faulty one `fault="…"`. `encoded` is there when decoding changed the value.
-/// `name`, `disposition` and `charset` are there when given; `encoding` is `unknown` when it is not known; `size`
+/// `text` is there for bodies in plain text or HTML, decoded. `name`, `disposition` and `charset` are there when given; `encoding` is `unknown` when it is not known; `size`
 /// counts decoded bytes; `strict="false"` marks content whose encoding has faults. The header fields of the mail stand
 /// in `mail` only, not in its outermost part.
 public struct Mail: Sendable {

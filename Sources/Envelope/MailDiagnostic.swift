@@ -21,8 +21,10 @@ public struct MailDiagnostic: Sendable, Hashable {
     // Bytes.
     /// A UTF-8 byte order mark before the first header.
     case byteOrderMark
-    /// Lines that end in LF without CR.
+    /// Every line ends in LF without CR: the mail was saved in the way of Unix.
     case bareLF(count: Int)
+    /// Some lines end in LF without CR, others do not.
+    case mixedLineEnds(count: Int)
     /// CR without LF.
     case bareCR(count: Int)
     /// NUL bytes.

@@ -63,7 +63,12 @@ struct MailReading {
 
   /// What the pass over the bytes found.
   mutating func reportBytes() {
-    if lines.bareLF.count > 0 { report(.bareLF(count: lines.bareLF.count), at: lines.bareLF.first) }
+    if lines.bareLF.count > 0 {
+      let isUniform = lines.bareLF.count == lines.lineFeeds && lines.bareCR.count == 0
+      report(
+        isUniform ? .bareLF(count: lines.bareLF.count) : .mixedLineEnds(count: lines.bareLF.count),
+        at: lines.bareLF.first)
+    }
     if lines.bareCR.count > 0 { report(.bareCR(count: lines.bareCR.count), at: lines.bareCR.first) }
     if lines.nul.count > 0 { report(.nul(count: lines.nul.count), at: lines.nul.first) }
     if lines.longLines.count > 0 {
@@ -158,7 +163,8 @@ struct MailReading {
     var decoder = TransferDecoder(keeping: fields.type.hasPrefix("text/") && fields.encoding?.isIdentity == false)
     decoder.decode(bytes, in: body, encoding: fields.encoding, lines: lines)
     for fault in decoder.faults { report(.transfer(fault.fault), part: context.number, at: fault.offset) }
-    if decoder.eightBit.count > 0 {
+    // A notification must be 7bit: rules judge what its fields hold.
+    if decoder.eightBit.count > 0, !MailReading.notifications.contains(fields.type) {
       report(.eightBitContent(count: decoder.eightBit.count), part: context.number, at: decoder.eightBit.first)
     }
     var content = Content(size: decoder.count, decodesCleanly: decoder.faults.isEmpty && fields.encoding != nil)
@@ -195,7 +201,10 @@ struct MailReading {
         lines, in: start..<body.upperBound, byteLimit: limits.headerBytes,
         countLimit: max(0, limits.headers - headerCount))
       headerCount += block.headers.count
-      for fault in block.faults { report(fault.kind, part: context.number, header: fault.header, at: fault.offset) }
+      for fault in block.faults {
+        if case .eightBitHeader = fault.kind { continue }
+        report(fault.kind, part: context.number, header: fault.header, at: fault.offset)
+      }
       if !block.headers.isEmpty { groups.append(block.headers) }
       if block.hitCountLimit { reportLimit(.headersLimit(limits.headers), "headers", part: context.number, at: start) }
       if block.hitByteLimit { report(.headerBytesLimit(limits.headerBytes), part: context.number, at: start) }

@@ -39,6 +39,7 @@ struct MailTree {
 
   private mutating func writeMail(_ root: MailPart) throws(TreeLimitExceeded) {
     try start("mail", at: root.position)
+    attribute("size", String(root.range.count))
     for header in root.headers { try write(header, as: "header") }
     for header in root.headers where MailReading.addressFields.contains(header.key) {
       try start(header.key, at: header.position)
@@ -85,6 +86,11 @@ struct MailTree {
       attribute("epilogue", String(part.epilogueBytes))
     }
     if !isOutermost { for header in part.headers { try write(header, as: "header") } }
+    if let text = text(of: part) {
+      try start("text", at: lines.position(part.body.lowerBound))
+      try builder.text(text, at: lines.position(part.body.lowerBound))
+      builder.endElement()
+    }
     for group in part.fieldGroups {
       guard let first = group.first else { continue }
       try start("fields", at: first.position)
@@ -95,5 +101,16 @@ struct MailTree {
       if part.isMail { try writeMail(child) } else { try write(child, isOutermost: false) }
     }
     builder.endElement()
+  }
+
+  /// The text of a body: what the reader of the mail sees, not a file.
+  private func text(of part: MailPart) -> String? {
+    guard part.type == "text/plain" || part.type == "text/html", part.fileName == nil, part.disposition != "attachment",
+      let charset = Charset(label: part.parameter("charset") ?? "us-ascii")
+    else { return nil }
+    var decoder = TransferDecoder(keeping: true)
+    decoder.decode(lines.bytes, in: part.body, encoding: part.encoding, lines: lines)
+    let content = decoder.output[...]
+    return charset == .usASCII ? Charset.guess(content) : charset.decode(content)
   }
 }

@@ -58,7 +58,8 @@ public struct DomainWhiteList: WhiteListMembership, Sendable, Hashable {
   /// Whether the list is older than `days` on `date`; a list without date is.
   public func isStale(on date: CivilDate, after days: Int = 7) -> Bool { age(on: date).map { $0 > days } ?? true }
 
-  private static func trimmed(_ text: String) -> String {
+  /// The text without blanks around it, of any kind.
+  public static func trimmed(_ text: String) -> String {
     let scalars = Array(text.unicodeScalars)
     guard let first = scalars.firstIndex(where: { !$0.isBlank }), let last = scalars.lastIndex(where: { !$0.isBlank })
     else { return "" }

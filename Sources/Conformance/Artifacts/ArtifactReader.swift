@@ -3,6 +3,7 @@ import DocumentTree
 import Envelope
 import HL7v2
 import JSONReading
+import PDFReading
 import XMLReading
 
 /// Recognises an artefact and reads it into trees and parts, within the limits.
@@ -10,6 +11,7 @@ struct ArtifactReader: Sendable {
   let limits: Limits
   let dictionary: HL7Dictionary
   let schemas: ExternalSchemas
+  let authorities: CertificateAuthorities
 
   /// The names under which readers report, with the aspects of each: what profiles may write after `engine:`.
   static let aspects: [String: [String]] = [
@@ -23,6 +25,7 @@ struct ArtifactReader: Sendable {
     Agreement.name: Agreement.aspects,
     "mail": MailJudgements.aspects,
     "archive": ArchiveJudgements.aspects,
+    WhiteListJudgements.name: WhiteListJudgements.aspects,
     HL7Judgements.name: HL7Judgements.aspects,
     ExchangeLog.name: ExchangeLog.aspects,
     PhaseJudgement.name: PhaseJudgement.aspects,
@@ -58,6 +61,11 @@ struct ArtifactReader: Sendable {
       return json(bytes, subject, name: name)
     case .delimited(let subject, let hasHeader):
       return isInside ? companion(recognition) : list(bytes, subject, hasHeader: hasHeader, recognition, name: name)
+    case .pdf:
+      guard isInside, let facts = PDFFacts(bytes) else { fallthrough }
+      var opened = companion(recognition)
+      opened.documents = [OpenedArtifact.Document(tree: facts.tree(uri: name), message: nil)]
+      return opened
     case .none:
       if isInside { return companion(recognition) }
       return OpenedArtifact(
@@ -109,6 +117,7 @@ struct ArtifactReader: Sendable {
       } else {
         opened.documents = [OpenedArtifact.Document(tree: tree, message: nil)]
       }
+      if kind == .whiteList { opened.judgements += WhiteListJudgements.of(bytes, tree, authorities: authorities) }
     } catch {
       let (judgement, reason) = Judgement.of(error)
       opened.kind = XMLRoot.guess(bytes)
@@ -271,7 +280,8 @@ struct ArtifactReader: Sendable {
   /// The documents that a message carries.
   func parts(of message: HL7Message, prefix: String) -> [OpenedArtifact.Part] {
     EmbeddedDocument.all(in: message).compactMap { document in
-      document.bytes.map { OpenedArtifact.Part(name: prefix + document.path.description, isTechnical: true, bytes: $0) }
+      document.bytes.map { OpenedArtifact.Part(
+          name: prefix + document.path.description, isTechnical: true, place: document.path.description, bytes: $0) }
     }
   }
 
@@ -288,11 +298,13 @@ struct ArtifactReader: Sendable {
         guard let file = part.fileName ?? (part.type == "application/zip" ? "part \(part.number)" : nil) else {
           continue
         }
-        opened.parts.append(OpenedArtifact.Part(name: file, bytes: mail.content(of: part)))
+        opened.parts.append(OpenedArtifact.Part(name: file, place: part.number, bytes: mail.content(of: part)))
       }
       if mail.diagnostics.contains(where: \.isLimit) {
-        opened.inconclusive = Reason(
+        // What was left unread would be missed by the rules.
+        opened.stopped = Reason(
           "mail-limit", Localized(fr: "limite du courriel atteinte", en: "mail limit reached"))
+        opened.inconclusive = opened.stopped
       }
     } catch {
       opened.judgements = MailJudgements.of(error)
@@ -313,7 +325,7 @@ struct ArtifactReader: Sendable {
         do {
           opened.parts.append(
             OpenedArtifact.Part(
-              name: entry.name, index: entry.index, bytes: try archive.contents(of: entry.index)))
+              name: entry.name, place: entry.name, index: entry.index, bytes: try archive.contents(of: entry.index)))
         } catch {
           // The directory may have told the same of this entry already.
           let judgement = ArchiveJudgements.of(error, entry: entry.index)

@@ -5,9 +5,8 @@ import Envelope
 enum MailJudgements {
   static let name = "mail"
   static let aspects = [
-    "readable", "byte-order-mark", "line-ends", "nul", "header-syntax", "encoded-words", "address-syntax",
-    "mime-structure",
-    "transfer",
+    "readable", "byte-order-mark", "line-ends", "lines", "nul", "header-syntax", "eight-bit-header", "encoded-words",
+    "misplaced-word", "address-syntax", "mime-structure", "transfer",
   ]
 
   static func of(_ mail: Mail) -> [Judgement] {
@@ -45,13 +44,15 @@ enum MailJudgements {
   private static func aspect(of kind: MailDiagnostic.Kind) -> String {
     switch kind {
     case .byteOrderMark: "byte-order-mark"
-    case .bareLF, .bareCR, .longLine: "line-ends"
+    case .bareLF: "line-ends"
+    case .mixedLineEnds, .bareCR, .longLine: "lines"
     case .nul: "nul"
     case .mboxFromLine, .continuationWithoutHeader, .blankContinuation, .blankBeforeColon, .headersNotEnded,
-      .eightBitHeader, .duplicateField:
+      .duplicateField:
       "header-syntax"
-    case .encodedWordMalformed, .encodedWordTooLong, .encodedWordNotDelimited, .encodedWordMisplaced, .unknownCharset,
-      .notInCharset:
+    case .eightBitHeader: "eight-bit-header"
+    case .encodedWordMisplaced: "misplaced-word"
+    case .encodedWordMalformed, .encodedWordTooLong, .encodedWordNotDelimited, .unknownCharset, .notInCharset:
       "encoded-words"
     case .address: "address-syntax"
     case .contentTypeMalformed, .dispositionMalformed, .parameterMalformed, .parameterNotQuoted, .parameterDuplicate,

@@ -18,6 +18,9 @@ struct OpenedArtifact {
     var name: String
     /// Whether the name is a path in the message, which names nobody.
     var isTechnical = false
+    /// Its place in the container, by which rules find the documents in it: the number of a part of a mail, the path of
+    /// an entry.
+    var place: String
     /// Its place among the entries of the archive, from 0.
     var index: Int?
     var bytes: [UInt8]

@@ -1,11 +1,12 @@
 import Datamatrix
 import JSONReading
+import PDFReading
 
 /// What a file was taken for, from its bytes first and its name last.
 struct Recognition {
   /// How the bytes are to be read.
   enum Format {
-    case xml, hl7, mail, zip, datamatrix
+    case xml, hl7, mail, zip, datamatrix, pdf
     case delimited(ListReader.Subject, hasHeader: Bool)
     case json(JSONSubject)
     case none
@@ -39,6 +40,9 @@ struct Recognition {
     }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       return Recognition(.xml, .unknown, fr: "marque d'ordre UTF-16", en: "UTF-16 byte order mark")
+    }
+    if bytes.starts(with: Array("%PDF-".utf8)) || ext == "pdf" && PDFFacts.recognises(bytes) {
+      return Recognition(.pdf, .unknown, fr: "en-tête de PDF", en: "PDF header")
     }
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let head = bytes[start...].prefix(65_536)

@@ -35,7 +35,8 @@ enum XMLRoot {
       )
     case (svs, "RetrieveValueSetResponse"), (svs, "RetrieveMultipleValueSetsResponse"):
       return (.valueSet, Localized(fr: "racine \(written)", en: "root \(written)"))
-    case (whiteList, "ListeBlancheMSSante"):
+    // Another namespace or another root: a list that is wrong (WL-002), not another document.
+    case (whiteList, _), (_, "ListeBlancheMSSante"):
       return (.whiteList, Localized(fr: "racine \(written)", en: "root \(written)"))
     case (ebRS, "SubmitObjectsRequest"):
       return (.metadata, Localized(fr: "racine \(written)", en: "root \(written)"))

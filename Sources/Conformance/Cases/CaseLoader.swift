@@ -14,7 +14,7 @@ public struct CaseLoader: Sendable {
 
   private static func ruleCase(_ node: ConfigNode, rule: RuleID) throws(ConfigurationError) -> RuleCase {
     let map = try node.map(allowing: [
-      "name", "identity", "entry", "base", "attachments", "missing", "exchange", "text", "base64", "hex", "file",
+      "name", "identity", "entry", "base", "missing", "exchange", "text", "base64", "hex", "file",
       "replace",
       "document", "set", "archive", "entries",
       "options",
@@ -44,7 +44,6 @@ public struct CaseLoader: Sendable {
       }
       return .exchange(messages)
     }
-    if let node = map["attachments"] { return .mail(try node.strings()) }
     if let node = map["archive"] { return .archive(try node.string()) }
     if let node = map["missing"] { return .missing(try node.string()) }
     if let node = map["text"] { return .bytes(Array(try node.string().utf8), name: name) }
@@ -80,10 +79,14 @@ public struct CaseLoader: Sendable {
     var edits: [RuleCase.Edit] = []
     for (key, isInside) in [("replace", false), ("document", true)] {
       for node in try map[key]?.list() ?? [] {
-        let entry = try node.map(allowing: ["this", "by", "all"])
+        let entry = try node.map(allowing: ["this", "by", "all", "times"])
         let this = try entry.required("this").string()
         let by = try entry.required("by").string()
         let all = try entry["all"]?.bool() ?? false
+        if let times = try entry["times"]?.integer() {
+          edits.append(.multiply(this: this, by: by, times: times))
+          continue
+        }
         edits.append(isInside ? .replaceInside(this: this, by: by, all: all) : .replace(this: this, by: by, all: all))
       }
     }
@@ -129,13 +132,17 @@ public struct CaseLoader: Sendable {
 
   private static func options(_ node: ConfigNode?) throws(ConfigurationError) -> RuleCase.Options {
     var options = RuleCase.Options()
-    let keys = ["context", "mode", "generation", "white-list", "value-sets", "today", "limits"]
+    let keys = [
+      "context", "mode", "generation", "white-list", "authority", "operator", "value-sets", "today", "limits",
+    ]
     guard let map = try node?.map(allowing: keys) else { return options }
     if let node = map["context"] { options.context = try node.choice(CheckOptions.Context.self) }
     if let node = map["mode"] { options.mode = try node.choice(CheckOptions.Mode.self) }
     options.generation = try map["generation"]?.choice(CDAGeneration.self)
     options.whiteList = try map["white-list"]?.string()
     options.valueSets = try map["value-sets"]?.string()
+    options.authority = try map["authority"]?.string()
+    options.operatorName = try map["operator"]?.string()
     if let today = try map["today"]?.string() { options.today = today }
     if let node = map["limits"] { options.limits = try limits(node) }
     return options

@@ -69,7 +69,6 @@ public final class CaseRunner: Sendable {
       var archive = try sampleArchive(in: sample(path, ruleCase), ruleCase)
       try apply(edits, to: &archive, ruleCase)
       return (archive.sealed(), "IHE_XDM.zip")
-    case .mail(let paths): return (try edit(mail(of: paths, ruleCase), edits, ruleCase), "envoi.eml")
     }
   }
 
@@ -78,22 +77,6 @@ public final class CaseRunner: Sendable {
       throw fault(ruleCase, "échantillon absent « \(path) »", "missing sample “\(path)”")
     }
     return entry.bytes
-  }
-
-  /// The header of a sample mail, then the samples as they are, so that edits reach into them.
-  private func mail(of paths: [String], _ ruleCase: RuleCase) throws(ConfigurationError) -> [UInt8] {
-    let text = String(decoding: try sample("Samples/mssante/envoi-alpha.eml", ruleCase), as: UTF8.self)
-    let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
-    var mail = lines.prefix { !$0.isEmpty }.map(String.init)
-    let boundary = lines.first { $0.hasPrefix("--") }.map(String.init) ?? "--"
-    for (index, path) in paths.enumerated() {
-      let name = path.contains("metadata") ? "METADATA.XML" : "DOC000\(index + 1).XML"
-      let content = String(decoding: try sample(path, ruleCase), as: UTF8.self)
-      mail += ["", boundary, "Content-Type: application/xml", "Content-Transfer-Encoding: 8bit"]
-      mail += ["Content-Disposition: attachment; filename=\"\(name)\"", ""]
-      mail += content.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
-    }
-    return Array((mail + [boundary + "--", ""]).joined(separator: "\r\n").utf8)
   }
 
   private func edit(
@@ -111,6 +94,9 @@ public final class CaseRunner: Sendable {
       case .entry: continue
       case .replace(let this, let by, let all):
         bytes = try replace(this, by: by, all: all, in: bytes, ruleCase)
+      case .multiply(let this, let by, let times):
+        let copies = (1...max(1, times)).map { by.replacing("{n}", with: String($0)) }.joined()
+        bytes = try replace(this, by: copies, all: false, in: bytes, ruleCase)
       case .replaceInside(let this, let by, let all):
         guard let (range, document) = CaseRunner.document(in: bytes) else {
           throw fault(ruleCase, "aucun document en base64 dans la base", "no document in base64 in the base")
@@ -209,6 +195,10 @@ public final class CaseRunner: Sendable {
       }
       options.whiteList = try WhiteListReader.read(entry.bytes, file: path)
     }
+    if let path = ruleCase.options.authority {
+      options.authorities = try CertificateAuthorities(try sample(path, ruleCase), file: path)
+    }
+    options.operatorName = ruleCase.options.operatorName.flatMap { OperatorName($0) }
     return options
   }
 

@@ -26,8 +26,6 @@ public struct RuleCase: Sendable {
     case row(ArtifactKind, [(column: String, value: String)])
     /// A sample, by its path.
     case base(String)
-    /// A mail that carries samples as attachments, by their paths, under the header of a sample.
-    case mail([String])
     /// The archive alone that a sample mail carries, by the path of the mail.
     case archive(String)
     /// Nothing that can be read, for the reason with this code.
@@ -50,6 +48,8 @@ public struct RuleCase: Sendable {
   public enum Edit: Sendable {
     /// A text that stands exactly once (or everywhere) becomes another.
     case replace(this: String, by: String, all: Bool)
+    /// A text that stands exactly once becomes many copies of another, numbered where that has `{n}`.
+    case multiply(this: String, by: String, times: Int)
     /// The same in the document that the message carries in base64.
     case replaceInside(this: String, by: String, all: Bool)
     /// An entry of the archive changes, of which the artefact consists or which the mail carries.
@@ -91,6 +91,8 @@ public struct RuleCase: Sendable {
     var generation: CDAGeneration?
     var whiteList: String?
     var valueSets: String?
+    var authority: String?
+    var operatorName: String?
     var today = "2026-01-01"
     var limits = Limits()
   }

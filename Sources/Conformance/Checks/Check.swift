@@ -39,9 +39,11 @@ public enum CheckRegistry {
       MSSanteAddressCheck.self,
       MatriculeCheck.self,
       NationalIdentifierCheck.self,
+      OperatorCheck.self,
       RecipientsCheck.self,
       TerminologyCheck.self,
       TraitsCheck.self,
+      WhiteListCheck.self,
     ]
     return Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
   }()

@@ -4,7 +4,8 @@ import XMLReading
 
 /// Reads the MSSanté white list that a user supplies: the national XML, or a text of one domain a line.
 ///
-/// The signature is not verified here: the list is used for membership, and its rules (WL-001…) judge it as an artefact.
+/// A list whose signature is wrong is refused; one without a signature is taken as it is given: its rules (WL-001…) judge
+/// it as an artefact. A text tells its date in a comment (`# 2025-12-31`); without one it proves no absence.
 public enum WhiteListReader {
   /// The list in `bytes`; `file` names it in errors.
   public static func read(_ bytes: [UInt8], file: String) throws(ConfigurationError) -> DomainWhiteList {
@@ -13,7 +14,15 @@ public enum WhiteListReader {
     let list: DomainWhiteList
     if first == UInt8(ascii: "<") {
       do {
-        list = try read(XMLReader().read(bytes), file: file)
+        let tree = try XMLReader().read(bytes)
+        switch WhiteListSignature.verdict(on: bytes, tree) {
+        case .digest, .value:
+          throw ConfigurationError(
+            file: file,
+            Localized(fr: "la signature de la liste blanche est fausse", en: "the signature of the white list is wrong"))
+        case .absent, .otherForm, .certificate, .right: break
+        }
+        list = try read(tree, file: file)
       } catch let fault as XMLFault {
         throw ConfigurationError(
           file: file, line: fault.position.line,
@@ -24,13 +33,24 @@ public enum WhiteListReader {
         throw ConfigurationError(file: file, Localized(fr: "liste blanche illisible", en: "unreadable white list"))
       }
     } else {
-      list = DomainWhiteList(text: String(decoding: bytes[start...], as: UTF8.self), generation: nil)
+      let text = String(decoding: bytes[start...], as: UTF8.self)
+      list = DomainWhiteList(text: text, generation: date(in: text))
     }
     guard list.count > 0 else {
       throw ConfigurationError(
         file: file, Localized(fr: "la liste ne contient aucun domaine", en: "the list holds no domain"))
     }
     return list
+  }
+
+  /// The first day that a comment of the text writes as `2025-12-31`.
+  private static func date(in text: String) -> CivilDate? {
+    for line in text.split(whereSeparator: \.isNewline) where line.hasPrefix("#") {
+      for word in line.split(whereSeparator: { !$0.isNumber && $0 != "-" }) where word.count == 10 {
+        if let day = CivilDate(iso: String(word)) { return day }
+      }
+    }
+    return nil
   }
 
   private static func read(_ tree: DocumentTree, file: String) throws(ConfigurationError) -> DomainWhiteList {

@@ -13,6 +13,8 @@ struct ArtifactRun {
   let budget: Int
   /// When the evaluation of rules has to end; nothing sets no time.
   var deadline: ContinuousClock.Instant?
+  /// The documents inside, for `collection()`.
+  var inside = DocumentCollection()
   /// One tally a rule, by the index of the compiled rule.
   var tallies: [RuleTally]
   var collector: FindingCollector
@@ -105,7 +107,11 @@ struct ArtifactRun {
     if let current, current.document.tree === document.tree { return current }
     let fresh = DocumentContext(
       document: document,
-      evaluation: Evaluation(document.tree, Evaluation.Settings(budget: budget, deadline: deadline)),
+      evaluation: Evaluation(
+        document.tree,
+        Evaluation.Settings(
+          collection: inside, budget: budget, deadline: deadline,
+          currentDateTime: XSDateTime(lexical: options.today.description + "T00:00:00Z"))),
       subject: Subject(
         kind: kind, tree: document.tree, message: document.message,
         claim: document.message.map { definitions.claim(of: $0) },
@@ -229,7 +235,8 @@ struct ArtifactRun {
         break
       }
       let target = variant?.at ?? assertion.at
-      let place = try target?.evaluate(pass.evaluation, at: node).nodes.first?.node ?? node.node
+      // A node of a document inside has no place in this one.
+      let place = try target?.evaluate(pass.evaluation, at: node).nodes.first { $0.document == 0 }?.node ?? node.node
       var values: [Masked] = []
       for insertion in variant?.message == nil ? assertion.insertions : variant?.insertions ?? [] {
         let value = try insertion.evaluate(pass.evaluation, at: node)

@@ -32,6 +32,10 @@ public struct CheckOptions: Sendable {
   public var generation: CDAGeneration?
   /// The value sets at hand.
   public var valueSets = ValueSetCatalogue()
+  /// The certificate authorities that may have signed a white list.
+  public var authorities = CertificateAuthorities()
+  /// The certificate name of the operator that handed a mail over, when the caller knows it.
+  public var operatorName: OperatorName?
   /// Today, for ages and dates that may not be in the future.
   public var today: CivilDate
 

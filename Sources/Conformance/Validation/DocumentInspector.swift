@@ -36,8 +36,9 @@ public struct DocumentInspector {
 
   /// Opens `bytes` as a check would.
   public init(_ bytes: [UInt8], name: String, dictionary: HL7Dictionary, limits: Limits = Limits()) {
-    opened = ArtifactReader(limits: limits, dictionary: dictionary, schemas: ExternalSchemas())
-      .open(bytes, name: name, deadline: ContinuousClock.now + limits.time, isInside: false)
+    opened = ArtifactReader(
+      limits: limits, dictionary: dictionary, schemas: ExternalSchemas(), authorities: CertificateAuthorities()
+    ).open(bytes, name: name, deadline: ContinuousClock.now + limits.time, isInside: false)
   }
 
   /// The items of `expression` in every document of the artefact (each message of a file of messages).

@@ -80,7 +80,7 @@ extension Validator {
       let document = OpenedArtifact.Document(tree: message.tree, message: message)
       isInTime = judge(document, by: compiled, kind: .hl7v2, in: &run, deadline: deadline, exchange: exchange)
       for part in reader.parts(of: message, prefix: "message \(count) ") {
-        var content: DocumentTree?
+        var content = ContainedDocuments()
         children.add(
           try validate(
             part.bytes, name: part.name, artifact: [name, part.name], depth: 1, deadline: deadline, content: &content))

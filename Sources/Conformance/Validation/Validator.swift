@@ -37,7 +37,8 @@ public final class Validator: Sendable {
     self.disclosure = disclosure
     self.maximumFindings = maximumFindings
     self.schemas = schemas
-    reader = ArtifactReader(limits: limits, dictionary: library.definitions.dictionary, schemas: schemas)
+    reader = ArtifactReader(limits: limits, dictionary: library.definitions.dictionary, schemas: schemas,
+      authorities: options.authorities)
   }
 
   /// Compiles every profile for every kind, so that a wrong expression is found now and not when a file comes.
@@ -69,7 +70,7 @@ public final class Validator: Sendable {
 
   /// The report on `bytes`, whose messages go on with an exchange, if one is given.
   func validate(_ bytes: [UInt8], name: String, exchange: ExchangeHandle?) throws(ConfigurationError) -> Report {
-    var content: DocumentTree?
+    var content = ContainedDocuments()
     return try validate(
       bytes, name: name, artifact: [name], depth: 0, deadline: ContinuousClock.now + limits.time, exchange: exchange,
       content: &content)
@@ -82,7 +83,7 @@ public final class Validator: Sendable {
     let opened = OpenedArtifact(
       kind: .unknown, why: reason.text, style: .opaque,
       judgements: [Judgement(aspect, .failed(Deviation(arguments: arguments)))], stopped: reason, inconclusive: reason)
-    var content: DocumentTree?
+    var content = ContainedDocuments()
     return try report(
       on: opened, bytes: nil, size: size, artifact: [name], depth: 0, deadline: ContinuousClock.now, content: &content)
   }
@@ -91,7 +92,7 @@ public final class Validator: Sendable {
   /// container around wants to know of the artefact.
   func validate(
     _ bytes: [UInt8], name: String, artifact: [String], depth: Int, deadline: ContinuousClock.Instant,
-    exchange: ExchangeHandle? = nil, content: inout DocumentTree?
+    exchange: ExchangeHandle? = nil, content: inout ContainedDocuments
   ) throws(ConfigurationError) -> Report {
     if bytes.count > limits.bytes, depth == 0 {
       return try unreadable(
@@ -106,7 +107,7 @@ public final class Validator: Sendable {
 
   private func report(
     on opened: OpenedArtifact, bytes: [UInt8]?, size: Int, artifact: [String], depth: Int,
-    deadline: ContinuousClock.Instant, exchange: ExchangeHandle? = nil, content: inout DocumentTree?
+    deadline: ContinuousClock.Instant, exchange: ExchangeHandle? = nil, content: inout ContainedDocuments
   ) throws(ConfigurationError) -> Report {
     var opened = opened
     let compiled = try profiles(for: opened.kind)
@@ -118,10 +119,25 @@ public final class Validator: Sendable {
         "nesting", Localized(fr: "trop de conteneurs imbriqués", en: "containers nested too deeply"))
       opened.parts = []
     }
+    // What is inside comes first: the rules of a container look at it.
+    var children: [Report] = []
+    var inner: [DocumentTree?] = []
+    var inside = DocumentCollection()
+    for part in opened.parts {
+      var found = ContainedDocuments()
+      let shown = part.isTechnical ? part.name : PartName.shown(part.name, disclosure)
+      children.append(
+        try validate(
+          part.bytes, name: part.name, artifact: artifact + [shown], depth: depth + 1, deadline: deadline,
+          content: &found))
+      inner.append(found.tree)
+      if opened.kind == .mail || opened.kind == .archive { inside.add(found.documents, below: part.place) }
+    }
     var run = artifactRun(
       of: compiled, artifact: artifact,
       excerpts: ExcerptMaker(bytes ?? [], style: opened.style, disclosure: disclosure))
     run.deadline = deadline
+    run.inside = inside
     run.apply(opened.judgements, by: compiled, document: opened.documents.first)
     if let documents = compiled.documents, let tree = opened.documents.first?.tree,
       let claim = DocumentClaim(tree, types: documents.types, asked: options.generation)
@@ -146,26 +162,15 @@ public final class Validator: Sendable {
     }
     let schemaLayers = try outOfTime ? [] : applySchemas(to: opened, run: &run)
     if opened.kind == .unknown { run.collector.makeInconclusive() }
-    var children: [Report] = []
-    var inner: [DocumentTree?] = []
-    for part in opened.parts {
-      var tree: DocumentTree?
-      let shown = part.isTechnical ? part.name : PartName.shown(part.name, disclosure)
-      children.append(
-        try validate(
-          part.bytes, name: part.name, artifact: artifact + [shown], depth: depth + 1,
-          deadline: deadline, content: &tree))
-      inner.append(tree)
-    }
     switch opened.kind {
-    case .cda, .metadata: content = depth > 0 ? opened.documents.first?.tree : nil
+    case .cda, .metadata: content.tree = depth > 0 ? opened.documents.first?.tree : nil
     case .archive where opened.stopped == nil, .mail where opened.stopped == nil:
       if let contents = contents(of: opened, reports: children, inner: inner, deadline: deadline) {
         let document = OpenedArtifact.Document(tree: contents.tree, contents: contents)
         if !judge(document, by: compiled, kind: opened.kind, in: &run, deadline: deadline, exchange: nil) {
           opened.inconclusive = .outOfTime
         }
-        content = contents.tree
+        content.tree = contents.tree
       } else {
         opened.inconclusive = Reason(
           "too-many-nodes", Localized(fr: "contenu au-delà de la limite", en: "content beyond the limit"))
@@ -183,6 +188,10 @@ public final class Validator: Sendable {
       findings: run.collector.findings.sorted(by: Finding.inReportOrder), omittedFindings: run.collector.omitted,
       outcome: outcome(of: run, layers: layers, schemaLayers: schemaLayers, opened: opened), children: children)
     report.patients = run.identities
+    if depth > 0 {
+      content.documents = inside
+      for document in opened.documents { content.documents.add(document.tree) }
+    }
     return report
   }
 

@@ -62,7 +62,6 @@ public struct RulePage {
     case .missing(let code): lines = ["    \(code)"]
     case .base(let path): lines = ["    \(path)"]
     case .archive(let path): lines = ["    \(path) > IHE_XDM.zip"]
-    case .mail(let paths): lines = paths.map { "    \($0)" }
     case .exchange(let messages):
       lines = messages.enumerated().flatMap { index, message -> [String] in
         let path = if case .base(let path) = message.source { path } else { "message" }
@@ -80,6 +79,8 @@ public struct RulePage {
     case .replace(let this, let by, _), .replaceInside(let this, let by, _):
       ["    - " + Masked.neutralised(this), "    + " + Masked.neutralised(by)]
     case .entry(let edit): ["    \(edit.path)"] + described(edit.change)
+    case .multiply(let this, let by, let times):
+      ["    - " + Masked.neutralised(this), "    + \(times) × " + Masked.neutralised(String(by.prefix(200)))]
     case .set(let path, let value): ["    \(path) = " + Masked.neutralised(value)]
     }
   }

@@ -12,6 +12,8 @@ public final class Evaluation {
   public struct Settings {
     /// How documents for `doc` and `document` are found; nothing finds none.
     public var resolver: DocumentResolver?
+    /// The documents of `collection()`; nothing where there is no collection.
+    public var collection: DocumentCollection?
     /// Steps of work that all expressions of the evaluation may take together; a step is about one node looked at.
     public var budget: Int
     /// When the work has to end, whatever is left of the budget; nothing sets no time.
@@ -27,11 +29,12 @@ public final class Evaluation {
 
     /// Settings; by default no other document is reachable and 200 million steps may be taken.
     public init(
-      resolver: DocumentResolver? = nil, budget: Int = 200_000_000, deadline: ContinuousClock.Instant? = nil,
+      resolver: DocumentResolver? = nil, collection: DocumentCollection? = nil, budget: Int = 200_000_000, deadline: ContinuousClock.Instant? = nil,
       implicitTimezone: Int = 0, currentDateTime: XSDateTime? = nil, sharedIndexes: SharedIndexes? = nil,
       missingDocumentIsEmpty: Bool = true
     ) {
       self.resolver = resolver
+      self.collection = collection
       self.budget = budget
       self.deadline = deadline
       self.implicitTimezone = implicitTimezone
@@ -179,6 +182,22 @@ public final class Evaluation {
     if node.document > 0 { resolved.insert(node.document) }
     loaded[key] = node.document
     return node
+  }
+
+  /// The document nodes of the collection that stand at `path` or below it, in the order of the collection; all of them
+  /// without a path.
+  func collection(_ path: String?) throws(XPathError) -> [NodeReference] {
+    guard let collection = settings.collection else {
+      throw XPathError("FODC0002", path.map { "there is no collection “\($0)”" } ?? "there is no default collection")
+    }
+    guard collection.isComplete else {
+      throw XPathError("LIMIT", "the collection holds more documents than can be kept")
+    }
+    try charge(collection.members.count + 1)
+    var found: [NodeReference] = []
+    for member in collection.members where path.map({ member.stands(at: $0) }) ?? true { found.append(add(member.tree)) }
+    sortNodes(&found)
+    return found
   }
 
   /// The elements of a document by attribute value or text.

@@ -18,11 +18,8 @@ extension FunctionLibrary {
       }
     },
     FunctionDefinition("collection", [.optional(.string)], minimum: 0, gives: .nodes) {
-      _, arguments throws(XPathError) in
-      guard let uri = arguments.first?.atom?.text else {
-        throw XPathError("FODC0002", "there is no default collection")
-      }
-      throw XPathError("FODC0002", "there is no collection “\(uri)”")
+      call, arguments throws(XPathError) in
+      XPathValue(nodes: try call.evaluation.collection(arguments.first?.atom?.text))
     },
     FunctionDefinition("error", [.optional(.qName), .one(.string), .items], minimum: 0, gives: .unknown) {
       _, arguments throws(XPathError) in

@@ -14,18 +14,17 @@ struct MSSanteAddressCheck: Check {
     "at-sign", "local-length", "length", "dot-atom", "quoted", "literal", "ascii", "domain-labels", "international",
     "domain-case", "local-case", "blanks", "trailing-dot", "listed", "stale-list", "without-list", "apex", "lookalike",
     "patient-shape", "patient-key", "service", "leaked-matricule", "traits", "special-domain", "sender-label",
-    "sub-address", "several", "lower-case-matricule", "bare", "waiting-number",
+    "sub-address", "several", "lower-case-matricule", "bare", "waiting-number", "trusted",
   ]
 
-  /// A list older than this proves no absence (ADR-015). One without a date, such as a text that the user wrote for the
-  /// purpose, is taken as it is given.
+  /// A list older than this proves no absence (ADR-015), and neither does one without a date.
   private static let freshDays = 7
 
   init() {}
 
   func judge(_ value: SelectedValue, in subject: Subject) -> [Judgement] {
     let age = subject.options.whiteList?.age(on: subject.options.today)
-    let isStale = age.map { $0 > Self.freshDays } ?? false
+    let isStale = subject.options.whiteList?.isStale(on: subject.options.today, after: Self.freshDays) ?? false
     let context = AddressContext(whiteList: subject.options.whiteList, listIsStale: isStale)
     let diagnosis = MSSanteAddress.diagnose(value.text, in: context)
 
@@ -37,7 +36,8 @@ struct MSSanteAddressCheck: Check {
       deviations[Self.aspect(of: remark)] = deviation(remark)
     }
     let reached = Reached(diagnosis, hasList: context.whiteList != nil, listIsStale: isStale)
-    return reached.aspects.map { name in
+    return [Judgement(Self.aspect("trusted"), judgeTrust(diagnosis))]
+      + reached.aspects.map { name in
       Judgement(Self.aspect(name), deviations[name].map { .failed($0) } ?? .passed)
     } + judgeTraits(diagnosis, value) + judgeLabel(diagnosis, value)
   }
@@ -99,7 +99,9 @@ struct MSSanteAddressCheck: Check {
       return Deviation(arguments: ["position": String(position)])
     case .domainLabel(let fault): return deviation(fault)
     case .tooFewLabels: return Deviation(variant: "too-few")
-    case .notListed: return Deviation(arguments: ["days": age.map(String.init) ?? ""])
+    case .notListed(_, let listIsStale):
+      return Deviation(
+        arguments: ["days": age.map(String.init) ?? ""], variant: listIsStale && age == nil ? "undated" : nil)
     case .outsideTrustSpace: return Deviation(variant: "outside")
     case .lookalikeDomain(let resemblance): return Deviation(variant: resemblance == .accented ? "accented" : nil)
     case .notAMatricule(let shape): return deviation(shape)
@@ -144,6 +146,21 @@ struct MSSanteAddressCheck: Check {
       .lowerCaseMatricule, .waitingNumber:
       Deviation()
     }
+  }
+
+  // MARK: Trust
+
+  /// Whether the address may be in the trust space, in one judgement, for rules on fields that the others do not select.
+  private func judgeTrust(_ diagnosis: AddressDiagnosis) -> Judgement.Verdict {
+    for fault in diagnosis.faults {
+      switch fault {
+      case .notListed(_, listIsStale: true): return .failed(Deviation(variant: "stale"))
+      case .notListed, .outsideTrustSpace, .bareApex, .lookalikeDomain, .tooFewLabels, .addressLiteral:
+        return .failed(Deviation())
+      default: continue
+      }
+    }
+    return .passed
   }
 
   // MARK: Holder

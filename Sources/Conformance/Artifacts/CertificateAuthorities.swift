@@ -1,0 +1,51 @@
+import Foundation
+import SwiftASN1
+public import X509
+
+/// The authorities that the user trusts, from files: `IGC-Santé` for the white list. Nothing is fetched.
+public struct CertificateAuthorities: Sendable, Hashable {
+  /// Their certificates.
+  public private(set) var certificates: [Certificate] = []
+
+  /// No authority.
+  public init() {}
+
+  /// The certificates in `bytes`: PEM, one or several, or DER.
+  public init(_ bytes: [UInt8], file: String) throws(ConfigurationError) {
+    do {
+      let text = String(decoding: bytes, as: UTF8.self)
+      certificates =
+        text.contains("-----BEGIN CERTIFICATE-----")
+        ? try PEMDocument.parseMultiple(pemString: text).filter { $0.discriminator == "CERTIFICATE" }
+          .map { try Certificate(derEncoded: $0.derBytes) }
+        : [try Certificate(derEncoded: bytes)]
+    } catch {
+      throw ConfigurationError(
+        file: file, Localized(fr: "certificat illisible (PEM ou DER attendu)", en: "unreadable certificate (PEM or DER)"))
+    }
+    guard !certificates.isEmpty else {
+      throw ConfigurationError(file: file, Localized(fr: "aucun certificat", en: "no certificate"))
+    }
+  }
+
+  /// Whether there is none.
+  public var isEmpty: Bool { certificates.isEmpty }
+
+  /// Adds those of another file.
+  public mutating func add(_ other: CertificateAuthorities) { certificates += other.certificates }
+
+  /// Whether one of them signed `certificate`, or is it.
+  func vouch(for certificate: Certificate) -> Bool {
+    certificates.contains { authority in
+      authority == certificate
+        || authority.subject == certificate.issuer && isAuthority(authority)
+          && authority.publicKey.isValidSignature(certificate.signature, for: certificate)
+    }
+  }
+
+  private func isAuthority(_ certificate: Certificate) -> Bool {
+    guard let constraints = try? certificate.extensions.basicConstraints else { return false }
+    if case .isCertificateAuthority = constraints { return true }
+    return false
+  }
+}
