@@ -54,7 +54,8 @@ struct ValidationOptions: ParsableArguments {
   var authorities: [String] = []
 
   @Option(
-    name: .customLong("operator"), help: "Nom du certificat de l'opérateur qui a remis le courriel (CN=…,OU=…,O=…,C=FR).")
+    name: .customLong("operator"),
+    help: "Nom du certificat de l'opérateur qui a remis le courriel (CN=…,OU=…,O=…,C=FR).")
   var operatorName: String?
 
   @Option(

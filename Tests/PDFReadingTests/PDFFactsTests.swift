@@ -20,7 +20,9 @@ struct PDFFactsTests {
     #expect(try #require(PDFFacts([0x0A, 0x0A] + Self.pdf("", version: "1.7"))).version == "1.7")
   }
 
-  @Test("other bytes are no PDF", arguments: ["", "PDF-1.4", "PK\u{3}\u{4}", String(repeating: " ", count: 1_030) + "%PDF-1.4"])
+  @Test(
+    "other bytes are no PDF",
+    arguments: ["", "PDF-1.4", "PK\u{3}\u{4}", String(repeating: " ", count: 1_030) + "%PDF-1.4"])
   func notPDF(text: String) {
     #expect(PDFFacts(Array(text.utf8)) == nil)
   }

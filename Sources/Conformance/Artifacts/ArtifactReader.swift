@@ -280,8 +280,10 @@ struct ArtifactReader: Sendable {
   /// The documents that a message carries.
   func parts(of message: HL7Message, prefix: String) -> [OpenedArtifact.Part] {
     EmbeddedDocument.all(in: message).compactMap { document in
-      document.bytes.map { OpenedArtifact.Part(
-          name: prefix + document.path.description, isTechnical: true, place: document.path.description, bytes: $0) }
+      document.bytes.map {
+        OpenedArtifact.Part(
+          name: prefix + document.path.description, isTechnical: true, place: document.path.description, bytes: $0)
+      }
     }
   }
 

@@ -21,7 +21,8 @@ public struct CertificateAuthorities: Sendable, Hashable {
         : [try Certificate(derEncoded: bytes)]
     } catch {
       throw ConfigurationError(
-        file: file, Localized(fr: "certificat illisible (PEM ou DER attendu)", en: "unreadable certificate (PEM or DER)"))
+        file: file,
+        Localized(fr: "certificat illisible (PEM ou DER attendu)", en: "unreadable certificate (PEM or DER)"))
     }
     guard !certificates.isEmpty else {
       throw ConfigurationError(file: file, Localized(fr: "aucun certificat", en: "no certificate"))

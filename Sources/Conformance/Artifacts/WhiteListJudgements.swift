@@ -26,7 +26,9 @@ enum WhiteListJudgements {
       let signed = Judgement(CheckAspect(name, "signature"), .passed)
       if authorities.isEmpty { return [signed, failed("signer", nil)] }
       if !authorities.vouch(for: certificate) { return [signed, failed("signer", "issuer")] }
-      if let day = generation(of: tree), !isValid(certificate, on: day) { return [signed, failed("signer", "expired")] }
+      if let day = generation(of: tree), !isValid(certificate, on: day) {
+        return [signed, failed("signer", "expired")]
+      }
       return [signed, Judgement(CheckAspect(name, "signer"), .passed)]
     }
   }

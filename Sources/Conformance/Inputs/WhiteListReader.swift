@@ -19,7 +19,8 @@ public enum WhiteListReader {
         case .digest, .value:
           throw ConfigurationError(
             file: file,
-            Localized(fr: "la signature de la liste blanche est fausse", en: "the signature of the white list is wrong"))
+            Localized(fr: "la signature de la liste blanche est fausse", en: "the signature of the white list is wrong")
+          )
         case .absent, .otherForm, .certificate, .right: break
         }
         list = try read(tree, file: file)

@@ -37,7 +37,8 @@ public final class Validator: Sendable {
     self.disclosure = disclosure
     self.maximumFindings = maximumFindings
     self.schemas = schemas
-    reader = ArtifactReader(limits: limits, dictionary: library.definitions.dictionary, schemas: schemas,
+    reader = ArtifactReader(
+      limits: limits, dictionary: library.definitions.dictionary, schemas: schemas,
       authorities: options.authorities)
   }
 

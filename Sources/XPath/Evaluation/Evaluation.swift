@@ -29,7 +29,8 @@ public final class Evaluation {
 
     /// Settings; by default no other document is reachable and 200 million steps may be taken.
     public init(
-      resolver: DocumentResolver? = nil, collection: DocumentCollection? = nil, budget: Int = 200_000_000, deadline: ContinuousClock.Instant? = nil,
+      resolver: DocumentResolver? = nil, collection: DocumentCollection? = nil, budget: Int = 200_000_000,
+      deadline: ContinuousClock.Instant? = nil,
       implicitTimezone: Int = 0, currentDateTime: XSDateTime? = nil, sharedIndexes: SharedIndexes? = nil,
       missingDocumentIsEmpty: Bool = true
     ) {
@@ -195,7 +196,9 @@ public final class Evaluation {
     }
     try charge(collection.members.count + 1)
     var found: [NodeReference] = []
-    for member in collection.members where path.map({ member.stands(at: $0) }) ?? true { found.append(add(member.tree)) }
+    for member in collection.members where path.map({ member.stands(at: $0) }) ?? true {
+      found.append(add(member.tree))
+    }
     sortNodes(&found)
     return found
   }

@@ -38,8 +38,8 @@ struct MSSanteAddressCheck: Check {
     let reached = Reached(diagnosis, hasList: context.whiteList != nil, listIsStale: isStale)
     return [Judgement(Self.aspect("trusted"), judgeTrust(diagnosis))]
       + reached.aspects.map { name in
-      Judgement(Self.aspect(name), deviations[name].map { .failed($0) } ?? .passed)
-    } + judgeTraits(diagnosis, value) + judgeLabel(diagnosis, value)
+        Judgement(Self.aspect(name), deviations[name].map { .failed($0) } ?? .passed)
+      } + judgeTraits(diagnosis, value) + judgeLabel(diagnosis, value)
   }
 
   // MARK: Faults and remarks

@@ -24,7 +24,9 @@ struct WhiteListCheck: Check {
       let children = tree.children(Node(rawValue: entry))
       // An empty element is WL-005's.
       let nodes = [domain, certificate].map { name in
-        children.first { tree.kind($0) == .element && tree.name($0) == name && name != nil && !tree.stringValue($0).isEmpty }
+        children.first {
+          tree.kind($0) == .element && tree.name($0) == name && name != nil && !tree.stringValue($0).isEmpty
+        }
       }
       if let node = nodes[0] { judgements.append(judge(domain: tree.stringValue(node), at: node)) }
       guard let node = nodes[1] else { continue }
