@@ -8,7 +8,7 @@ import Foundation
 /// what it begins as.
 struct AttachedFileCheck: Check {
   static let name = "attached-file"
-  static let aspects = ["content", "archival"]
+  static let aspects = ["content"]
 
   init() {}
 
@@ -17,7 +17,8 @@ struct AttachedFileCheck: Check {
     let media = value.fields["media"]?.text ?? ""
     func failure(_ variant: String?, other: String = "") -> [Judgement] {
       let deviation = Deviation(
-        at: .node(value.node), found: "", arguments: ["media": Masked.neutralised(String(media.prefix(60))), "other": other],
+        at: .node(value.node), found: "",
+        arguments: ["media": Masked.neutralised(String(media.prefix(60))), "other": other],
         variant: variant)
       return [Judgement(aspect, .failed(deviation))]
     }
@@ -29,7 +30,9 @@ struct AttachedFileCheck: Check {
     // A compressed file begins as its compression does.
     if value.fields["compression"] != nil { return [Judgement(aspect, .passed)] }
     let actual = AttachedFileKind(bytes)
-    guard let declared = AttachedFileKind(mediaType: media) else { return failure("unusual", other: actual?.title ?? "?") }
+    guard let declared = AttachedFileKind(mediaType: media) else {
+      return failure("unusual", other: actual?.title ?? "?")
+    }
     if declared == .text, actual == nil, !bytes.contains(0) {
       return [Judgement(aspect, .passed)]
     }
@@ -38,16 +41,12 @@ struct AttachedFileCheck: Check {
       return failure(isImage ? "image" : nil, other: actual?.title ?? "?")
     }
     guard declared == .pdf else { return [Judgement(aspect, .passed)] }
-    return [Judgement(aspect, .passed), archival(bytes, value)]
+    return isArchival(bytes) ? [Judgement(aspect, .passed)] : failure("archival")
   }
 
   /// Whether a PDF says of itself that it is PDF/A-1, in its metadata, which are never compressed there.
-  private func archival(_ bytes: Data, _ value: SelectedValue) -> Judgement {
-    var isMarked = false
-    if let range = bytes.range(of: Data("pdfaid:part".utf8)) {
-      isMarked = bytes[range.upperBound...].prefix(4).contains(UInt8(ascii: "1"))
-    }
-    return Judgement(
-      Self.aspect("archival"), isMarked ? .passed : .failed(Deviation(at: .node(value.node), found: "")))
+  private func isArchival(_ bytes: Data) -> Bool {
+    guard let range = bytes.range(of: Data("pdfaid:part".utf8)) else { return false }
+    return bytes[range.upperBound...].prefix(4).contains(UInt8(ascii: "1"))
   }
 }

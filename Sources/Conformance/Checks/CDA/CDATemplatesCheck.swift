@@ -1,23 +1,24 @@
 import DocumentTree
 
-/// Judges the sections and entries of a document by their templateIds (fact sheet CDA §4.1, §4.2), and the links from
-/// entries into the narrative.
+/// Judges the sections and entries of a document by their templateIds (fact sheet CDA §4.1, §4.2).
 ///
 /// Insertions: `{template}`, `{name}`, `{other}`, and `{found}`, the code or the name of the element.
 struct CDATemplatesCheck: Check {
   static let name = "templates"
-  static let aspects = ["section", "entry", "link"]
+  static let aspects = ["section", "entry"]
 
   init() {}
 
   func judge(_ subject: Subject) -> [Judgement] {
-    guard let tables = subject.documents?.templates else { return [] }
-    return templates(in: subject.tree, tables) + links(in: subject.tree)
+    guard let tables = subject.documents?.templates, let claim = subject.document else { return [] }
+    return templates(in: subject.tree, tables, claim.generation)
   }
 
   // MARK: Templates
 
-  private func templates(in tree: DocumentTree, _ tables: TemplateTable) -> [Judgement] {
+  private func templates(
+    in tree: DocumentTree, _ tables: TemplateTable, _ generation: CDAGeneration
+  ) -> [Judgement] {
     guard let name = tree.names.find(uri: XMLRoot.cda, local: "templateId") else { return [] }
     var judgements: [Judgement] = []
     for row in tree.elements(named: name) {
@@ -25,7 +26,9 @@ struct CDATemplatesCheck: Check {
       guard let root = tree.attribute("root", of: node), let bearer = tree.parent(node) else { continue }
       if let template = tables.sections[root] {
         judgements.append(judge(template, root, Self.aspect("section"), at: node, on: bearer, in: tree))
-      } else if let template = tables.entries[root] {
+      } else if var template = tables.entries[root] {
+        // The fixed codes of entries are those of 3.0: before it some were of another nomenclature.
+        if generation == .first { template.codes = [] }
         judgements.append(judge(template, root, Self.aspect("entry"), at: node, on: bearer, in: tree))
       }
     }
@@ -69,27 +72,5 @@ struct CDATemplatesCheck: Check {
     deviation.found = [found, system].compactMap { $0 }.joined(separator: ", ")
     deviation.arguments["other"] = template.codes.joined(separator: ", ")
     return Judgement(aspect, .failed(deviation))
-  }
-
-  // MARK: Links
-
-  /// Every reference into the document leads to an element that bears the identifier.
-  private func links(in tree: DocumentTree) -> [Judgement] {
-    guard let name = tree.names.find(uri: XMLRoot.cda, local: "reference") else { return [] }
-    var targets: Set<Int32> = []
-    if let id = tree.names.find(uri: "", local: "ID") {
-      for index in 0..<tree.attributeCount where tree.nameID(ofAttribute: index) == id {
-        targets.insert(tree.valueID(ofAttribute: index))
-      }
-    }
-    var judgements: [Judgement] = []
-    let aspect = Self.aspect("link")
-    for row in tree.elements(named: name) {
-      let node = Node(rawValue: row)
-      guard let value = tree.attribute("value", of: node), value.hasPrefix("#") else { continue }
-      let isKnown = tree.values.find(String(value.dropFirst())).map(targets.contains) ?? false
-      judgements.append(Judgement(aspect, isKnown ? .passed : .failed(Deviation(at: .node(node), found: value))))
-    }
-    return judgements
   }
 }
