@@ -26,6 +26,8 @@ struct StructureModel: Sendable {
 
   /// The types; the first is that of ClinicalDocument.
   let types: [ElementType]
+  /// How many of the types, the first ones, are of the header.
+  let headerCount: Int
   /// Namespaces whose elements may stand anywhere.
   let extensions: Set<String>
 
@@ -55,6 +57,7 @@ struct StructureModel: Sendable {
     guard types.first?.name == "ClinicalDocument" else {
       throw node.fault("ClinicalDocument doit venir en premier", "ClinicalDocument must come first")
     }
+    headerCount = types.firstIndex { $0.name == "BodyComponent" } ?? 0
     self.types = types
   }
 

@@ -8,6 +8,8 @@ struct CDAStructurePass {
   private var locals: [String?]
   private var isExtension: [Bool]
   private let xsiType: NameID?
+  /// Types below this have rules of their own on how often their elements stand.
+  private let countedElsewhere: Int
   /// What was found wrong, in document order of the parents.
   private(set) var faults: [Deviation] = []
 
@@ -15,9 +17,10 @@ struct CDAStructurePass {
   private static let limit = 10_000
   private static let xsi = "http://www.w3.org/2001/XMLSchema-instance"
 
-  init(tree: DocumentTree, model: StructureModel) {
+  init(tree: DocumentTree, model: StructureModel, generation: CDAGeneration) {
     self.tree = tree
     self.model = model
+    countedElsewhere = generation == .second ? model.headerCount : 0
     locals = Array(repeating: nil, count: tree.names.count)
     isExtension = Array(repeating: false, count: tree.names.count)
     for index in 0..<tree.names.count {
@@ -34,13 +37,15 @@ struct CDAStructurePass {
     var pending: [(node: Node, type: Int)] = [(document, 0)]
     while let (node, type) = pending.popLast(), faults.count < CDAStructurePass.limit {
       attributes(of: node, model.types[type])
-      pending += children(of: node, model.types[type]).reversed()
+      pending += children(of: node, model.types[type], isCounted: type >= countedElsewhere).reversed()
     }
   }
 
   // MARK: Children
 
-  private mutating func children(of node: Node, _ type: StructureModel.ElementType) -> [(node: Node, type: Int)] {
+  private mutating func children(
+    of node: Node, _ type: StructureModel.ElementType, isCounted: Bool
+  ) -> [(node: Node, type: Int)] {
     var next: [(node: Node, type: Int)] = []
     var counts = Array(repeating: 0, count: type.particles.count)
     var reached = 0
@@ -62,7 +67,7 @@ struct CDAStructurePass {
       }
       reached = max(reached, place)
       let particle = type.particles[place]
-      if let maximum = particle.maximum, counts[place] == maximum + 1, !particle.isElsewhere {
+      if let maximum = particle.maximum, counts[place] == maximum + 1, isCounted, !particle.isElsewhere {
         fail("excess", at: child, in: node)
       }
       guard let inner = particle.choices[choice].type else { continue }
@@ -70,7 +75,7 @@ struct CDAStructurePass {
       next.append((child, inner))
     }
     // A name misspelt is one fault, not two.
-    guard !hasUnknown else { return next }
+    guard !hasUnknown, isCounted else { return next }
     for (place, particle) in type.particles.enumerated()
     where counts[place] < particle.minimum && !particle.isElsewhere {
       fail("missing", at: node, in: node, other: particle.text)
