@@ -29,6 +29,9 @@ public enum CheckRegistry {
   /// The checks by name.
   public static let checks: [String: any Check.Type] = {
     let all: [any Check.Type] = [
+      AttachedFileCheck.self,
+      CDAStructureCheck.self,
+      CDATemplatesCheck.self,
       DocumentTypeCheck.self,
       HL7DocumentCheck.self,
       HL7FieldsCheck.self,
