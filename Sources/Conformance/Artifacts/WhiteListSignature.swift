@@ -98,8 +98,5 @@ struct WhiteListSignature {
   }
 
   /// The bytes of a value: blanks are no part of it, and neither are the carriage returns that the list writes as `&#13;`.
-  private func base64(_ node: Node) -> [UInt8]? {
-    let digits = tree.stringValue(node).utf8.filter { $0 > 0x20 }
-    return Data(base64Encoded: Data(digits)).map { Array($0) }
-  }
+  private func base64(_ node: Node) -> [UInt8]? { Base64Text(tree.stringBytes(node)).bytes }
 }

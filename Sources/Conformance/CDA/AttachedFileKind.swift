@@ -1,4 +1,4 @@
-import Foundation
+import PDFReading
 
 /// What a file inside a document is, by its first bytes or by its media type.
 enum AttachedFileKind: String {
@@ -11,15 +11,14 @@ enum AttachedFileKind: String {
   case text = "text/plain"
 
   /// By its first bytes; text has no mark of its own.
-  init?(_ bytes: Data) {
+  init?(_ bytes: [UInt8]) {
     let marks: [(AttachedFileKind, [UInt8])] = [
       (.jpeg, [0xFF, 0xD8, 0xFF]), (.png, [0x89, 0x50, 0x4E, 0x47]), (.gif, Array("GIF8".utf8)),
       (.tiff, [0x49, 0x49, 0x2A, 0x00]), (.tiff, [0x4D, 0x4D, 0x00, 0x2A]), (.rtf, Array("{\\rtf".utf8)),
     ]
     if let (kind, _) = marks.first(where: { bytes.starts(with: $0.1) }) {
       self = kind
-    } else if bytes.prefix(1_024).range(of: Data("%PDF-".utf8)) != nil {
-      // A few bytes may stand before the header of a PDF.
+    } else if PDFFacts.recognises(bytes) {
       self = .pdf
     } else {
       return nil

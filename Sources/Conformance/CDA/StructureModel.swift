@@ -18,10 +18,25 @@ struct StructureModel: Sendable {
 
   /// What an element may hold.
   struct ElementType: Sendable {
-    var name: String
-    var particles: [Particle]
+    let name: String
+    let particles: [Particle]
     /// Attributes by name: the value that is fixed, if one is, and whether the attribute is required.
-    var attributes: [String: (fixed: String?, isRequired: Bool)]
+    let attributes: [String: (fixed: String?, isRequired: Bool)]
+    /// The required ones among them, in order of name.
+    let requiredAttributes: [String]
+    /// The place of each element among the particles, and among the choices there.
+    let places: [String: (place: Int, choice: Int)]
+
+    init(name: String, particles: [Particle], attributes: [String: (fixed: String?, isRequired: Bool)]) {
+      self.name = name
+      self.particles = particles
+      self.attributes = attributes
+      requiredAttributes = attributes.filter(\.value.isRequired).keys.sorted()
+      let elements = particles.enumerated().flatMap { place, particle in
+        particle.choices.enumerated().map { choice, known in (known.name, (place: place, choice: choice)) }
+      }
+      places = Dictionary(elements) { first, _ in first }
+    }
   }
 
   /// The types; the first is that of ClinicalDocument.

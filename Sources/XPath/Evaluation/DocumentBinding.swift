@@ -2,7 +2,6 @@ import DocumentTree
 
 /// What the symbols of one `SymbolTable` are in one document; filled as expressions ask.
 final class DocumentBinding {
-  private static let unbound: Int32 = -2
   /// No node of the document has the name, no attribute the value.
   static let absent: Int32 = -1
   /// Several names of the document have the local part.
@@ -11,11 +10,11 @@ final class DocumentBinding {
   let tree: DocumentTree
   let document: Int32
   // As in `Evaluation`: one thread, nothing handed out `inout`.
-  @exclusivity(unchecked) private var names: [Int32] = []
-  @exclusivity(unchecked) private var elementNames: [Int32] = []
-  @exclusivity(unchecked) private var literals: [Int32] = []
+  @exclusivity(unchecked) private var names = SymbolNumbers()
+  @exclusivity(unchecked) private var elementNames = SymbolNumbers()
+  @exclusivity(unchecked) private var literals = SymbolNumbers()
   /// Numbers of the only names with a local part.
-  @exclusivity(unchecked) private var onlyNames: [Int32] = []
+  @exclusivity(unchecked) private var onlyNames = SymbolNumbers()
   private var locals: [Int: [Bool]] = [:]
   private var namespaces: [Int: [Bool]] = [:]
   /// Nodes of sub-expressions that depend on the document only.
@@ -57,73 +56,40 @@ final class DocumentBinding {
 
   /// The number of the name in this document, or `absent`.
   @inline(__always)
-  func nameID(_ symbol: NameSymbol) -> Int32 {
-    if symbol.index < names.count {
-      let id = names[symbol.index]
-      if id != DocumentBinding.unbound { return id }
-    }
-    return bind(symbol)
-  }
+  func nameID(_ symbol: NameSymbol) -> Int32 { names.known(symbol.index) ?? bind(symbol) }
 
   private func bind(_ symbol: NameSymbol) -> Int32 {
-    while names.count <= symbol.index { names.append(DocumentBinding.unbound) }
-    let id = tree.find(uri: symbol.uri, local: symbol.local)?.rawValue ?? DocumentBinding.absent
-    names[symbol.index] = id
-    return id
+    names.keep(
+      tree.find(uri: symbol.uri, local: symbol.local)?.rawValue ?? DocumentBinding.absent, at: symbol.index)
   }
 
   /// The number of the name where the document has elements of it, or `absent`: a table of names that many documents
   /// share has names that this one does not use.
   @inline(__always)
-  func elementID(_ symbol: NameSymbol) -> Int32 {
-    if symbol.index < elementNames.count {
-      let id = elementNames[symbol.index]
-      if id != DocumentBinding.unbound { return id }
-    }
-    return bind(element: symbol)
-  }
+  func elementID(_ symbol: NameSymbol) -> Int32 { elementNames.known(symbol.index) ?? bind(element: symbol) }
 
   private func bind(element symbol: NameSymbol) -> Int32 {
-    while elementNames.count <= symbol.index { elementNames.append(DocumentBinding.unbound) }
     let name = nameID(symbol)
-    let id = tree.elementPlaces(named: NameID(rawValue: name)).isEmpty ? DocumentBinding.absent : name
-    elementNames[symbol.index] = id
-    return id
+    let isAbsent = tree.elementPlaces(named: NameID(rawValue: name)).isEmpty
+    return elementNames.keep(isAbsent ? DocumentBinding.absent : name, at: symbol.index)
   }
 
   /// The number of the literal among the attribute values of this document, or `absent`.
   @inline(__always)
-  func valueID(_ symbol: LiteralSymbol) -> Int32 {
-    if symbol.index < literals.count {
-      let id = literals[symbol.index]
-      if id != DocumentBinding.unbound { return id }
-    }
-    return bind(symbol)
-  }
+  func valueID(_ symbol: LiteralSymbol) -> Int32 { literals.known(symbol.index) ?? bind(symbol) }
 
   private func bind(_ symbol: LiteralSymbol) -> Int32 {
-    while literals.count <= symbol.index { literals.append(DocumentBinding.unbound) }
-    let id = tree.values.find(symbol.text) ?? DocumentBinding.absent
-    literals[symbol.index] = id
-    return id
+    literals.keep(tree.values.find(symbol.text) ?? DocumentBinding.absent, at: symbol.index)
   }
 
   /// The number of the one name with the local part of `symbol`, `absent` or `ambiguous`.
   @inline(__always)
-  func onlyNameID(local symbol: NameSymbol) -> Int32 {
-    if symbol.index < onlyNames.count {
-      let id = onlyNames[symbol.index]
-      if id != DocumentBinding.unbound { return id }
-    }
-    return bind(local: symbol)
-  }
+  func onlyNameID(local symbol: NameSymbol) -> Int32 { onlyNames.known(symbol.index) ?? bind(local: symbol) }
 
   private func bind(local symbol: NameSymbol) -> Int32 {
-    while onlyNames.count <= symbol.index { onlyNames.append(DocumentBinding.unbound) }
     let ids = tree.names.find(local: symbol.local)
     let id = ids.count > 1 ? DocumentBinding.ambiguous : ids.first?.rawValue ?? DocumentBinding.absent
-    onlyNames[symbol.index] = id
-    return id
+    return onlyNames.keep(id, at: symbol.index)
   }
 
   /// Whether `name` has the local part of `symbol`, in any namespace.

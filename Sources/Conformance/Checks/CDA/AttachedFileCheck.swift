@@ -1,5 +1,4 @@
 import DocumentTree
-import Foundation
 
 /// Judges a file that a CDA document holds in base64: a level 1 body, or an attached image or document (fact sheet CDA
 /// §4: CDA-301, CDA-306). No schematron looks into it.
@@ -24,9 +23,9 @@ struct AttachedFileCheck: Check {
     }
     guard value.fields["representation"]?.text == "B64" else { return failure("representation") }
     guard !media.isEmpty else { return failure("no-media") }
-    let text = Data(value.text.utf8.filter { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D })
+    let text = Base64Text(subject.tree.stringBytes(value.node))
     guard !text.isEmpty else { return failure("empty") }
-    guard let bytes = Data(base64Encoded: text), !bytes.isEmpty else { return failure("base64") }
+    guard let bytes = text.bytes, !bytes.isEmpty else { return failure("base64") }
     // A compressed file begins as its compression does.
     if value.fields["compression"] != nil { return [Judgement(aspect, .passed)] }
     let actual = AttachedFileKind(bytes)
@@ -45,8 +44,8 @@ struct AttachedFileCheck: Check {
   }
 
   /// Whether a PDF says of itself that it is PDF/A-1, in its metadata, which are never compressed there.
-  private func isArchival(_ bytes: Data) -> Bool {
-    guard let range = bytes.range(of: Data("pdfaid:part".utf8)) else { return false }
+  private func isArchival(_ bytes: [UInt8]) -> Bool {
+    guard let range = bytes.firstRange(of: Array("pdfaid:part".utf8)) else { return false }
     return bytes[range.upperBound...].prefix(4).contains(UInt8(ascii: "1"))
   }
 }

@@ -6,6 +6,8 @@ struct CDAStructurePass {
   private let model: StructureModel
   /// Local name of the expanded names that are of CDA; nothing for those of extensions and of nobody.
   private var locals: [String?]
+  /// Local name of the expanded names that attributes of CDA may have.
+  private var attributeLocals: [String?]
   private var isExtension: [Bool]
   private let xsiType: NameID?
   /// Types below this have rules of their own on how often their elements stand.
@@ -22,11 +24,14 @@ struct CDAStructurePass {
     self.model = model
     countedElsewhere = generation == .second ? model.headerCount : 0
     locals = Array(repeating: nil, count: tree.names.count)
+    attributeLocals = locals
     isExtension = Array(repeating: false, count: tree.names.count)
     for index in 0..<tree.names.count {
       let name = NameID(rawValue: Int32(truncatingIfNeeded: index))
       let uri = tree.names.uri(name)
-      if uri == XMLRoot.cda { locals[index] = tree.names.local(name) }
+      let local = tree.names.local(name)
+      if uri == XMLRoot.cda { locals[index] = local }
+      if uri.isEmpty, local != "nullFlavor" { attributeLocals[index] = local }
       isExtension[index] = model.extensions.contains(uri)
     }
     xsiType = tree.names.find(uri: CDAStructurePass.xsi, local: "type")
@@ -54,7 +59,7 @@ struct CDAStructurePass {
     for child in tree.children(node) where tree.kind(child) == .element {
       let name = Int(tree.name(child).rawValue)
       if isExtension[name] { continue }
-      guard let local = locals[name], let (place, choice) = place(of: local, in: type) else {
+      guard let local = locals[name], let (place, choice) = type.places[local] else {
         hasUnknown = true
         fail("unknown", at: child, in: node)
         continue
@@ -83,23 +88,12 @@ struct CDAStructurePass {
     return next
   }
 
-  private func place(of name: String, in type: StructureModel.ElementType) -> (place: Int, choice: Int)? {
-    for (place, particle) in type.particles.enumerated() {
-      for (choice, known) in particle.choices.enumerated() where known.name == name { return (place, choice) }
-    }
-    return nil
-  }
-
   // MARK: Attributes
 
   private mutating func attributes(of node: Node, _ type: StructureModel.ElementType) {
-    var present: Set<String> = []
-    for index in tree.attributes(node) {
-      let name = tree.nameID(ofAttribute: index)
-      guard tree.names.uri(name).isEmpty else { continue }
-      let local = tree.names.local(name)
-      if local == "nullFlavor" { continue }
-      present.insert(local)
+    let range = tree.attributes(node)
+    for index in range {
+      guard let local = attributeLocal(index) else { continue }
       guard let known = type.attributes[local] else {
         fail("attribute", at: .attribute(index), in: node)
         continue
@@ -108,9 +102,14 @@ struct CDAStructurePass {
         fail("value", at: .attribute(index), in: node, expected: fixed)
       }
     }
-    for (name, rule) in type.attributes where rule.isRequired && !present.contains(name) {
+    for name in type.requiredAttributes where !range.contains(where: { attributeLocal($0) == name }) {
       fail("required", at: node, in: node, other: name)
     }
+  }
+
+  /// The name of an attribute that types tell of: one of no namespace, and not `nullFlavor`, which may stand anywhere.
+  private func attributeLocal(_ index: Int) -> String? {
+    attributeLocals[Int(tree.nameID(ofAttribute: index).rawValue)]
   }
 
   private mutating func fail(

@@ -28,7 +28,9 @@ struct DocumentAgreement {
   private func code() -> [Judgement] {
     guard let code = header.code, let (value, node) = fields.field("OBX", 3, 1, occurrence: document.path.occurrence)
     else { return [] }
-    return [value == code ? passed("code") : differs("code", at: .node(node), found: value, expected: code)]
+    return [
+      value == code ? document.agrees("code") : document.differs("code", at: .node(node), found: value, expected: code)
+    ]
   }
 
   /// TXA-12 is `extension^^root^ISO` when the identifier of the document has an extension, and its root otherwise.
@@ -38,8 +40,8 @@ struct DocumentAgreement {
     let expected = form(of: own)
     return [
       found == expected
-        ? passed("identifier")
-        : differs("identifier", at: .node(node), found: written(found), expected: written(expected))
+        ? document.agrees("identifier")
+        : document.differs("identifier", at: .node(node), found: written(found), expected: written(expected))
     ]
   }
 
@@ -50,19 +52,22 @@ struct DocumentAgreement {
       guard event == "T10" else { return [] }
       let place = fields.message.nodes(at: HL7Path(segment: "TXA")).first
       return [
-        differs(
-          "parent",
-          at: place.map { .position(fields.message.tree.position($0), path: "TXA-13") }, variant: "missing")
+        document.differs(
+          "parent", "missing",
+          at: place.map { .position(fields.message.tree.position($0), path: "TXA-13") })
       ]
     }
     let found = entity(node)
     if let (_, own) = fields.field("TXA", 12), entity(own) == found {
-      return [differs("parent", at: .node(node), found: written(found), variant: "same")]
+      return [document.differs("parent", "same", at: .node(node), found: written(found))]
     }
-    guard let replaced = header.replaced, !replaced.isEmpty else { return event == "T10" ? [passed("parent")] : [] }
-    guard !replaced.contains(where: { form(of: $0) == found }) else { return [passed("parent")] }
+    guard let replaced = header.replaced, !replaced.isEmpty else {
+      return event == "T10" ? [document.agrees("parent")] : []
+    }
+    guard !replaced.contains(where: { form(of: $0) == found }) else { return [document.agrees("parent")] }
     return [
-      differs("parent", at: .node(node), found: written(found), expected: replaced.first.map { written(form(of: $0)) })
+      document.differs(
+        "parent", at: .node(node), found: written(found), expected: replaced.first.map { written(form(of: $0)) })
     ]
   }
 
@@ -73,8 +78,9 @@ struct DocumentAgreement {
     switch control {
     case "RO":
       if isMDM, fields.field("TXA", 13) == nil { return [] }
-      return [replaces ? passed("replacement") : differs("replacement", at: .node(node))]
-    case "NW": return [replaces ? differs("replacement", at: .node(node), variant: "new") : passed("replacement")]
+      return [replaces ? document.agrees("replacement") : document.differs("replacement", at: .node(node))]
+    case "NW":
+      return [replaces ? document.differs("replacement", "new", at: .node(node)) : document.agrees("replacement")]
     default: return []
     }
   }
@@ -86,14 +92,15 @@ struct DocumentAgreement {
     if let (value, node) = fields.field("PV1", 19, 1), !header.stays.isEmpty {
       judgements.append(
         header.stays.contains(value)
-          ? passed("stay")
-          : differs("stay", at: .node(node), found: value, expected: header.stays.sorted().first))
+          ? document.agrees("stay")
+          : document.differs("stay", at: .node(node), found: value, expected: header.stays.sorted().first))
     }
     let (low, high) = header.stayTimes
     for (field, time) in [(44, low), (45, high)] {
       guard let (value, node) = fields.field("PV1", field), let time else { continue }
       judgements.append(
-        sameDay(value, time) ? passed("stay") : differs("stay", at: .node(node), found: value, expected: time))
+        sameDay(value, time)
+          ? document.agrees("stay") : document.differs("stay", at: .node(node), found: value, expected: time))
     }
     return judgements
   }
@@ -101,7 +108,10 @@ struct DocumentAgreement {
   /// TXA-6, when the document was made, is its `effectiveTime`.
   private func time() -> [Judgement] {
     guard isFirst, let (value, node) = fields.field("TXA", 6), let time = header.effectiveTime else { return [] }
-    return [sameDay(value, time) ? passed("time") : differs("time", at: .node(node), found: value, expected: time)]
+    return [
+      sameDay(value, time)
+        ? document.agrees("time") : document.differs("time", at: .node(node), found: value, expected: time)
+    ]
   }
 
   /// The originator (TXA-9) and the authenticators (TXA-10, TXA-22) stand among the authors of the document.
@@ -109,7 +119,8 @@ struct DocumentAgreement {
     guard isFirst, !header.authors.isEmpty else { return [] }
     return [9, 10, 22].compactMap { field in
       guard let (value, node) = fields.field("TXA", field, 1) else { return nil }
-      return header.authors.contains(value) ? passed("author") : differs("author", at: .node(node), found: value)
+      return header.authors.contains(value)
+        ? document.agrees("author") : document.differs("author", at: .node(node), found: value)
     }
   }
 
@@ -133,20 +144,5 @@ struct DocumentAgreement {
   private func written(_ parts: [String]) -> String {
     let count = parts.lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? 0
     return parts.prefix(count).joined(separator: "^")
-  }
-
-  // MARK: Judgements
-
-  private func passed(_ aspect: String) -> Judgement { Judgement(HL7DocumentCheck.aspect(aspect), .passed) }
-
-  private func differs(
-    _ aspect: String, at place: Deviation.Place?, found: String? = nil, expected: String? = nil, variant: String? = nil
-  ) -> Judgement {
-    Judgement(
-      HL7DocumentCheck.aspect(aspect),
-      .failed(
-        Deviation(
-          at: place, found: found, expected: expected, expectedIsPersonal: true,
-          arguments: ["document": document.path.description], variant: variant)))
   }
 }

@@ -22,9 +22,9 @@ struct PatientAgreement {
     let matricules = own.compactMap { fields.component(1, of: $0) }
     let isComparable = !matricules.isEmpty && !header.matricules.isEmpty
     if isComparable, let first = own.first, header.matricules.isDisjoint(with: matricules) {
-      return [differs("ins", at: .node(first))]
+      return [document.differs("patient", "ins", at: .node(first))]
     }
-    var judgements = isComparable ? [passed("patient")] : []
+    var judgements = isComparable ? [document.agrees("patient")] : []
     judgements += vitalTraits() + names(hasSameMatricule: isComparable) + identifiers()
     return judgements
   }
@@ -35,11 +35,15 @@ struct PatientAgreement {
     var judgements: [Judgement] = []
     if let (value, node) = fields.field("PID", 7), let birth = header.birth, value.utf8.count >= 8 {
       judgements.append(
-        value.hasPrefix(birth) ? passed("patient") : differs("birth", at: .node(node), found: value, expected: birth))
+        value.hasPrefix(birth)
+          ? document.agrees("patient")
+          : document.differs("patient", "birth", at: .node(node), found: value, expected: birth))
     }
     if let (value, node) = fields.field("PID", 8), let sex = header.sex, value == "M" || value == "F" {
       judgements.append(
-        value == sex ? passed("patient") : differs("sex", at: .node(node), found: value, expected: sex))
+        value == sex
+          ? document.agrees("patient")
+          : document.differs("patient", "sex", at: .node(node), found: value, expected: sex))
     }
     return judgements
   }
@@ -52,7 +56,8 @@ struct PatientAgreement {
       guard let text, let expected else { return }
       judgements.append(
         PatientAgreement.folded(text) == PatientAgreement.folded(expected)
-          ? passed("patient") : differs(variant, at: .node(node), found: text, expected: expected))
+          ? document.agrees("patient")
+          : document.differs("patient", variant, at: .node(node), found: text, expected: expected))
     }
     if let legal = fields.repetitions("PID", 5).first(where: { fields.component(7, of: $0) == "L" }) {
       let family = fields.component(1, 1, of: legal)
@@ -91,44 +96,28 @@ struct PatientAgreement {
         met.insert(root)
         let sameDomain = theirs.filter { $0.root == root }
         if sameDomain.isEmpty {
-          judgements.append(differs("absent", at: .node(node), aspect: "patient-ids", arguments: ["oid": root]))
+          judgements.append(document.differs("patient-ids", "absent", at: .node(node), arguments: ["oid": root]))
         } else if !sameDomain.contains(where: { $0.extensionPart == value }) {
           judgements.append(
-            differs(
-              nil, at: .node(node), found: value, expected: sameDomain.first?.extensionPart, aspect: "patient-ids",
+            document.differs(
+              "patient-ids", at: .node(node), found: value, expected: sameDomain.first?.extensionPart,
               arguments: ["oid": root]))
         } else {
-          judgements.append(passed("patient-ids"))
+          judgements.append(document.agrees("patient-ids"))
         }
       } else if !theirs.contains(where: { $0.extensionPart == value }) {
-        judgements.append(differs("local", at: .node(node), found: value, aspect: "patient-ids"))
+        judgements.append(document.differs("patient-ids", "local", at: .node(node), found: value))
       } else {
         // Under an authority without OID the value alone is compared.
         met.formUnion(theirs.filter { $0.extensionPart == value }.map(\.root))
-        judgements.append(passed("patient-ids"))
+        judgements.append(document.agrees("patient-ids"))
       }
     }
     for identifier in theirs where !met.contains(identifier.root) {
       let place = fields.repetitions("PID", 3).first.map { Deviation.Place.node($0) }
       judgements.append(
-        differs("unsent", at: place, aspect: "patient-ids", arguments: ["oid": identifier.root]))
+        document.differs("patient-ids", "unsent", at: place, arguments: ["oid": identifier.root]))
     }
     return judgements
-  }
-
-  // MARK: Judgements
-
-  private func passed(_ aspect: String) -> Judgement { Judgement(HL7DocumentCheck.aspect(aspect), .passed) }
-
-  private func differs(
-    _ variant: String?, at place: Deviation.Place?, found: String? = nil, expected: String? = nil,
-    aspect: String = "patient", arguments: [String: String] = [:]
-  ) -> Judgement {
-    Judgement(
-      HL7DocumentCheck.aspect(aspect),
-      .failed(
-        Deviation(
-          at: place, found: found, expected: expected, expectedIsPersonal: true,
-          arguments: arguments.merging(["document": document.path.description]) { own, _ in own }, variant: variant)))
   }
 }
