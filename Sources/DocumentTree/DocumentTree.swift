@@ -104,10 +104,7 @@ public final class DocumentTree: Sendable {
   public var root: Node? { children(.document).first { kind($0) == .element } }
 
   /// All elements with this expanded name, in document order, as node numbers.
-  public func elements(named name: NameID) -> ArraySlice<Int32> {
-    guard name.rawValue >= 0, Int(name.rawValue) < names.count else { return [] }
-    return elementRows[Int(elementStarts[Int(name.rawValue)])..<Int(elementStarts[Int(name.rawValue) + 1])]
-  }
+  public func elements(named name: NameID) -> ArraySlice<Int32> { elementRows[elementPlaces(named: name)] }
 
   /// Places of the elements with this expanded name, for `element(at:)`: as `elements(named:)`, without making a slice.
   public func elementPlaces(named name: NameID) -> Range<Int> {

@@ -55,17 +55,13 @@ public struct Mail: Sendable {
   /// The decoded content of a part, as far as it can be decoded. Never larger than the part in the mail.
   public func content(of part: MailPart) -> [UInt8] {
     guard part.body.lowerBound >= 0, part.body.upperBound <= bytes.count else { return [] }
-    var decoder = TransferDecoder(keeping: true)
-    decoder.decode(bytes, in: part.body, encoding: part.encoding, lines: lines)
-    return decoder.output
+    return part.content(in: lines)
   }
 
   /// The text of a part in the character set that it announces (us-ascii when none; then UTF-8 is tolerated);
   /// nothing when the character set is not known. Bytes that have no meaning become U+FFFD.
   public func text(of part: MailPart) -> String? {
-    guard let charset = Charset(label: part.parameter("charset") ?? "us-ascii") else { return nil }
-    let content = content(of: part)
-    return charset == .usASCII ? Charset.guess(content[...]) : charset.decode(content[...])
+    part.text(of: content(of: part))
   }
 
   /// Line and column of a byte of the mail.

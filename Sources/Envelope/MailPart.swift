@@ -53,6 +53,20 @@ public struct MailPart: Sendable, Hashable {
   /// The value of a parameter of `Content-Type`; `name` in lower case.
   public func parameter(_ name: String) -> String? { parameters.first { $0.name == name }?.value }
 
+  /// The decoded content, as far as it can be decoded, out of the bytes of the mail.
+  func content(in lines: LineIndex) -> [UInt8] {
+    var decoder = TransferDecoder(keeping: true)
+    decoder.decode(lines.bytes, in: body, encoding: encoding, lines: lines)
+    return decoder.output
+  }
+
+  /// The decoded content as text, in the character set that the part announces; US-ASCII is read as UTF-8 where it can be.
+  /// Nothing when the character set is not known.
+  func text(of content: [UInt8]) -> String? {
+    guard let charset = Charset(label: parameter("charset") ?? "us-ascii") else { return nil }
+    return charset == .usASCII ? Charset.guess(content[...]) : charset.decode(content[...])
+  }
+
   /// The header fields with this name, letter case ignored.
   public func headers(named name: String) -> [MailHeader] {
     let key = name.lowercased()

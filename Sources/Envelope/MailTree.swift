@@ -105,12 +105,8 @@ struct MailTree {
 
   /// The text of a body: what the reader of the mail sees, not a file.
   private func text(of part: MailPart) -> String? {
-    guard part.type == "text/plain" || part.type == "text/html", part.fileName == nil, part.disposition != "attachment",
-      let charset = Charset(label: part.parameter("charset") ?? "us-ascii")
+    guard part.type == "text/plain" || part.type == "text/html", part.fileName == nil, part.disposition != "attachment"
     else { return nil }
-    var decoder = TransferDecoder(keeping: true)
-    decoder.decode(lines.bytes, in: part.body, encoding: part.encoding, lines: lines)
-    let content = decoder.output[...]
-    return charset == .usASCII ? Charset.guess(content) : charset.decode(content)
+    return part.text(of: part.content(in: lines))
   }
 }

@@ -73,8 +73,7 @@ struct ER7FileRun {
         report(.noMessage, at: place)
       }
     }
-    nextLine = lines.start(of: bytes.count).line
-    if isLast { close() }
+    if isLast { close() } else { nextLine = lines.start(of: bytes.count).line }
   }
 
   /// The diagnostics of the file since they were taken last, in order of position.

@@ -15,7 +15,6 @@ public struct ER7Stream {
   private var run: ER7FileRun
   private let limits: HL7Limits
   private var carry: [UInt8] = []
-  private var line = 1
 
   /// A stream that names elements by `dictionary`; `limits.bytes` is the longest message.
   public init(dictionary: HL7Dictionary, limits: HL7Limits = HL7Limits(), uri: String? = nil) {
@@ -29,7 +28,7 @@ public struct ER7Stream {
     let end = isLast ? carry.count : ER7Stream.lastMessageStart(in: carry)
     guard let end, end > 0 || isLast else {
       if carry.count > limits.bytes {
-        throw .tooMany(.bytes, limit: limits.bytes, at: Position(line: line, column: 1))
+        throw .tooMany(.bytes, limit: limits.bytes, at: Position(line: run.nextLine, column: 1))
       }
       return nil
     }
@@ -37,6 +36,7 @@ public struct ER7Stream {
     carry.removeSubrange(end...)
     let bytes = carry
     carry = rest
+    let firstLine = run.nextLine
     var messages: [HL7Message] = []
     try run.read(bytes, isLast: isLast) { message in
       messages.append(message)
@@ -45,8 +45,7 @@ public struct ER7Stream {
     var file = run.file
     file.messages = messages
     file.diagnostics = run.takeDiagnostics()
-    defer { line = run.nextLine }
-    return Block(bytes: bytes, firstLine: line, file: file)
+    return Block(bytes: bytes, firstLine: firstLine, file: file)
   }
 
   /// Where the last message of `bytes` begins, its frame included, other than at their beginning.

@@ -31,6 +31,8 @@ public struct HL7Dictionary: Sendable {
   public let triggers: [TriggerDefinition]
   /// What the reader needs of the above, compiled.
   let shapes: ElementShapes
+  /// The elements that stand for groups in XML.
+  let groupNames: Set<String>
 
   /// Reads the four files; a fault in them names its file and line.
   public init(texts: Texts) throws(DefinitionError) {
@@ -58,6 +60,17 @@ public struct HL7Dictionary: Sendable {
     grammars = try MessageGrammar.read(texts.structures, file: "structures.yaml")
     triggers = try HL7Dictionary.triggers(texts.triggers, grammars: grammars)
     shapes = try ElementShapes(types: types, segments: segments, roots: grammars.keys.sorted())
+    groupNames = grammars.values.reduce(into: ["OBSERVATION", "OBXNTE"]) { names, grammar in
+      HL7Dictionary.collectGroups(grammar.items, into: &names)
+    }
+  }
+
+  private static func collectGroups(_ items: [GrammarItem], into names: inout Set<String>) {
+    for item in items {
+      guard case .group(let name, let inner) = item.content else { continue }
+      names.insert(name)
+      collectGroups(inner, into: &names)
+    }
   }
 
   /// The definition of trigger event `event` of `message` (MSH-9.2 and MSH-9.1).

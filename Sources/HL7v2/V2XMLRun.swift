@@ -19,19 +19,9 @@ struct V2XMLRun {
     self.source = source
     self.limits = limits
     shapes = dictionary.shapes
-    var names: Set<String> = ["OBSERVATION", "OBXNTE"]
-    for grammar in dictionary.grammars.values { V2XMLRun.collectGroups(grammar.items, into: &names) }
-    groups = names
+    groups = dictionary.groupNames
     builder = TreeBuilder(uri: source.uri, vocabulary: dictionary.shapes.vocabulary)
     elementNumbers = dictionary.shapes.elementNumbers
-  }
-
-  private static func collectGroups(_ items: [GrammarItem], into names: inout Set<String>) {
-    for item in items {
-      guard case .group(let name, let inner) = item.content else { continue }
-      names.insert(name)
-      collectGroups(inner, into: &names)
-    }
   }
 
   mutating func read() throws(HL7ReadError) -> HL7Message {

@@ -26,13 +26,16 @@ extension PDFFacts {
   public init?(_ bytes: [UInt8]) {
     guard let header = PDFFacts.header(bytes) else { return nil }
     version = header
-    part = PDFFacts.metadata("pdfaid:part", in: bytes)
-    conformance = PDFFacts.metadata("pdfaid:conformance", in: bytes)
+    part = PDFFacts.metadata(PDFFacts.partName, in: bytes)
+    conformance = PDFFacts.metadata(ByteWord("pdfaid:conformance"), in: bytes)
     let objects = PDFObjects(bytes)
     isEncrypted = objects.hasEncryption
     pages = objects.pages
     hasFonts = objects.hasFonts
   }
+
+  /// The XMP property that tells the part of PDF/A.
+  public static let partName = ByteWord("pdfaid:part")
 
   /// Whether `bytes` begin as a PDF does: the header within the first 1,024 bytes, where readers look for it.
   public static func recognises(_ bytes: [UInt8]) -> Bool { header(bytes) != nil }
@@ -69,20 +72,17 @@ extension PDFFacts {
 
   /// The value of an XMP property, as an attribute (`name="1"`) or an element (`<name>1</name>`): a word of at most eight
   /// characters.
-  private static func metadata(_ name: String, in bytes: [UInt8]) -> String? {
-    var rest = bytes[...]
-    while let found = rest.firstRange(of: Array(name.utf8)) {
-      let after = bytes[found.upperBound...].prefix(24)
-      let value =
-        after.drop { " \t\r\n=".utf8.contains($0) }.dropFirst()
-        .prefix { $0 >= 0x30 && $0 <= 0x39 || $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
-      let opening = after.drop { " \t\r\n=".utf8.contains($0) }.first
-      if opening == UInt8(ascii: "\"") || opening == UInt8(ascii: "'") || opening == UInt8(ascii: ">"),
+  private static func metadata(_ name: ByteWord, in bytes: [UInt8]) -> String? {
+    var start = 0
+    while let found = name.firstRange(in: bytes, from: start) {
+      let rest = bytes[found.upperBound...].prefix(24).drop { " \t\r\n=".utf8.contains($0) }
+      let value = rest.dropFirst().prefix { $0 >= 0x30 && $0 <= 0x39 || $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
+      if rest.first == UInt8(ascii: "\"") || rest.first == UInt8(ascii: "'") || rest.first == UInt8(ascii: ">"),
         !value.isEmpty, value.count <= 8
       {
         return String(decoding: value, as: UTF8.self)
       }
-      rest = bytes[found.upperBound...]
+      start = found.upperBound
     }
     return nil
   }

@@ -19,7 +19,7 @@ public struct EnvelopedSignature: Sendable, Hashable {
     LibXML.start()
     let parsed = bytes.withUnsafeBytes { bytes in
       xmlReadMemory(
-        bytes.bindMemory(to: CChar.self).baseAddress, size, nil, nil, Int32(bitPattern: EnvelopedSignature.options))
+        bytes.bindMemory(to: CChar.self).baseAddress, size, nil, nil, Int32(bitPattern: LibXML.options))
     }
     guard let parsed else { return nil }
     defer { xmlFreeDoc(parsed) }
@@ -34,9 +34,6 @@ public struct EnvelopedSignature: Sendable, Hashable {
     self.document = document
     self.signedInfo = signedInfo
   }
-
-  /// Character references become characters, blanks stay: what canonicalisation wants of a parser.
-  private static let options = LibXML.options
 
   /// The child of this name in the namespace of signatures, when there is one only.
   private static func only(_ local: String, in parent: xmlNodePtr) -> xmlNodePtr? {

@@ -248,9 +248,9 @@ struct ArtifactReader: Sendable {
       opened.judgements += HL7Judgements.of(file)
       // Without sound delimiters the tree is a guess: only the root cause is worth saying.
       let sound = file.messages.filter(\.hasSoundDelimiters)
-      opened.documents = sound.map { OpenedArtifact.Document(tree: $0.tree, message: $0) }
-      for (index, message) in sound.enumerated() {
-        opened.parts += parts(of: message, prefix: sound.count > 1 ? "message \(index + 1) " : "")
+      opened.documents = sound.map { OpenedArtifact.document($0) }
+      for (index, document) in opened.documents.enumerated() {
+        opened.parts += parts(of: document, prefix: sound.count > 1 ? "message \(index + 1) " : "")
       }
       if file.messages.isEmpty {
         opened.stopped = Reason("no-message", Localized(fr: "aucun message lisible", en: "no readable message"))
@@ -269,8 +269,9 @@ struct ArtifactReader: Sendable {
     do {
       let message = try V2XMLReader(dictionary: dictionary).read(tree)
       opened.judgements += HL7Judgements.ofXML(message)
-      opened.documents = [OpenedArtifact.Document(tree: message.tree, message: message)]
-      opened.parts = parts(of: message, prefix: "")
+      let document = OpenedArtifact.document(message)
+      opened.documents = [document]
+      opened.parts = parts(of: document, prefix: "")
     } catch {
       opened.judgements += HL7Judgements.of(error)
       opened.stopped = Reason("unreadable", Localized(fr: "message illisible", en: "unreadable message"))
@@ -278,8 +279,8 @@ struct ArtifactReader: Sendable {
   }
 
   /// The documents that a message carries.
-  func parts(of message: HL7Message, prefix: String) -> [OpenedArtifact.Part] {
-    EmbeddedDocument.all(in: message).compactMap { document in
+  func parts(of document: OpenedArtifact.Document, prefix: String) -> [OpenedArtifact.Part] {
+    document.embedded.compactMap { document in
       document.bytes.map {
         OpenedArtifact.Part(
           name: prefix + document.path.description, isTechnical: true, place: document.path.description, bytes: $0)

@@ -5,8 +5,13 @@ struct Base64Text {
   private let digits: Data
 
   init(_ text: ArraySlice<UInt8>) {
-    let hasBlanks = text.contains { $0 <= 0x20 }
-    digits = Data(hasBlanks ? text.filter { $0 > 0x20 }[...] : text)
+    digits = text.withUnsafeBufferPointer { text in
+      guard text.contains(where: { $0 <= 0x20 }) else { return Data(buffer: text) }
+      var kept: [UInt8] = []
+      kept.reserveCapacity(text.count)
+      for byte in text where byte > 0x20 { kept.append(byte) }
+      return Data(kept)
+    }
   }
 
   /// Whether there is nothing but blanks.

@@ -10,6 +10,15 @@ struct OpenedArtifact {
     var message: HL7Message?
     /// The tree of a container with what it holds, when this is its tree.
     var contents: ContentsTree?
+    /// The documents that the message carries.
+    var embedded: [EmbeddedDocument] = []
+    /// What the document claims, if it is a CDA document.
+    var claim: DocumentClaim?
+  }
+
+  /// A message with the documents that it carries.
+  static func document(_ message: HL7Message) -> Document {
+    Document(tree: message.tree, message: message, embedded: EmbeddedDocument.all(in: message))
   }
 
   /// A file inside a container.

@@ -70,9 +70,4 @@ struct DocumentTypeTable: Sendable {
     }
     .sorted { ($1.templates.count, $0.model) < ($0.templates.count, $1.model) }
   }
-
-  /// The models that `tree` claims, the most specific first, as the schemas of an official bundle are named.
-  func models(claimedBy tree: DocumentTree) -> [String] {
-    DocumentClaim(tree, types: self)?.candidates.map(\.model) ?? []
-  }
 }

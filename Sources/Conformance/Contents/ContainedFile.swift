@@ -35,12 +35,10 @@ struct ContainedFile {
     guard let bytes else { return "unreadable" }
     if bytes.isEmpty { return "empty" }
     if let document, let root = document.root { return document.names.local(document.name(root)) }
-    let heads: [(String, [UInt8])] = [
-      ("pdf", Array("%PDF-".utf8)), ("zip", [0x50, 0x4B, 0x03, 0x04]), ("jpeg", [0xFF, 0xD8, 0xFF]),
-      ("png", [0x89, 0x50, 0x4E, 0x47]), ("tiff", [0x49, 0x49, 0x2A, 0x00]), ("tiff", [0x4D, 0x4D, 0x00, 0x2A]),
-      ("gif", Array("GIF8".utf8)), ("rtf", Array("{\\rtf".utf8)),
-    ]
-    if let head = heads.first(where: { bytes.starts(with: $0.1) }) { return head.0 }
+    if bytes.starts(with: Array("%PDF-".utf8)) { return "pdf" }
+    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return "zip" }
+    // The last part of its media type is what it is called: `jpeg`, `rtf`…
+    if let kind = AttachedFileKind.marked(bytes) { return String(kind.title.split(separator: "/").last ?? "") }
     let text = bytes.drop { [0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D].contains($0) }
     return text.first == UInt8(ascii: "<") ? "markup" : "other"
   }

@@ -38,7 +38,6 @@ public final class OfficialBundle: Sendable {
   private let files: DigestedFiles
   private let documents: SchematronDocuments
   private let context: StaticContext
-  private let table: DocumentTypeTable
   private let forced: String?
   private let compiled = Mutex<[String: SchematronLayer]>([:])
 
@@ -79,7 +78,6 @@ public final class OfficialBundle: Sendable {
     let dynamic = DynamicValueList(sets: ValueSetFolder(Array(valueSetFolders.dropLast())))
     documents = SchematronDocuments(bundleFiles) { dynamic.document(at: $0) }
     context = StaticContext(functions: [.core, .xslt])
-    table = try CDADefinitions.embedded().types
     volets = OfficialBundle.volets(in: folder)
     forced = volet
     var common: [SchematronLayer] = []
@@ -124,9 +122,9 @@ public final class OfficialBundle: Sendable {
 
   // MARK: Volets
 
-  /// The layers for `tree`: those of every document, then the volet that it claims.
-  func layers(for tree: DocumentTree) throws(ConfigurationError) -> [SchematronLayer] {
-    guard let (volet, why) = choose(for: tree) else { return common }
+  /// The layers for a document: those of every document, then the volet that it claims.
+  func layers(for claim: DocumentClaim?) throws(ConfigurationError) -> [SchematronLayer] {
+    guard let (volet, why) = choose(for: claim) else { return common }
     if var known = compiled.withLock({ $0[volet.path] }) {
       known.choice = why
       return common + [known]
@@ -138,12 +136,12 @@ public final class OfficialBundle: Sendable {
     return common + [layer]
   }
 
-  private func choose(for tree: DocumentTree) -> (Volet, Localized)? {
+  private func choose(for claim: DocumentClaim?) -> (Volet, Localized)? {
     if let forced {
       guard let volet = OfficialBundle.matching(forced, in: volets).last else { return nil }
       return (volet, Localized(fr: "demandé par --volet", en: "asked for by --volet"))
     }
-    for model in table.models(claimedBy: tree) {
+    for model in claim?.candidates.map(\.model) ?? [] {
       let candidates = volets.filter { $0.model.caseInsensitiveCompare(model) == .orderedSame }
       guard let latest = candidates.last else { continue }
       let others = candidates.dropLast().map(\.version).joined(separator: ", ")

@@ -47,7 +47,7 @@ extension ArtifactRun {
       if wording.severity == .error { failures += 1 }
       addSchemaFinding(
         Finding(
-          rule: wording.rule, severity: wording.severity, message: layer.message(of: finding),
+          rule: wording.rule, severity: wording.severity, message: layer.message(of: finding, wording),
           location: Location(
             artifact: artifact, path: finding.location, line: finding.position.line, column: finding.position.column),
           found: nil, expected: wording.expected, profile: layer.profile, layer: layer.layer, requirements: [],

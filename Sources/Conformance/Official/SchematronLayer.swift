@@ -58,8 +58,8 @@ struct SchematronLayer: Sendable {
   }
 
   /// The text of a finding, the document's values apart.
-  func message(of finding: SchematronFinding) -> Message {
-    messages.message(finding.text, ownTexts: wording(of: finding).ownTexts)
+  func message(of finding: SchematronFinding, _ wording: SchematronWording) -> Message {
+    messages.message(finding.text, ownTexts: wording.ownTexts)
   }
 
   /// Any text of the schema as it was filled in, the document's values apart.

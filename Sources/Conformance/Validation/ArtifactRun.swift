@@ -113,10 +113,9 @@ struct ArtifactRun {
           collection: inside, budget: budget, deadline: deadline,
           currentDateTime: XSDateTime(lexical: options.today.description + "T00:00:00Z"))),
       subject: Subject(
-        kind: kind, tree: document.tree, message: document.message,
+        kind: kind, tree: document.tree, message: document.message, embedded: document.embedded,
         claim: document.message.map { definitions.claim(of: $0) },
-        document: documents.flatMap { DocumentClaim(document.tree, types: $0.types, asked: options.generation) },
-        documents: documents, definitions: definitions, options: options))
+        document: document.claim, documents: documents, definitions: definitions, options: options))
     current = fresh
     failed = []
     return fresh

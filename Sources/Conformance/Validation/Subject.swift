@@ -10,6 +10,8 @@ public struct Subject: Sendable {
   public var tree: DocumentTree
   /// The HL7 v2 message that the tree was made from, if it was.
   public var message: HL7Message?
+  /// The documents that the message carries.
+  var embedded: [EmbeddedDocument] = []
   /// What the message claims to be, if the document is one.
   var claim: HL7Claim?
   /// What the document claims, if it is a CDA document.

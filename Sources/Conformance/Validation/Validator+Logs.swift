@@ -77,9 +77,9 @@ extension Validator {
     var isInTime = true
     for message in sound where isInTime {
       count += 1
-      let document = OpenedArtifact.Document(tree: message.tree, message: message)
+      let document = OpenedArtifact.document(message)
       isInTime = judge(document, by: compiled, kind: .hl7v2, in: &run, deadline: deadline, exchange: exchange)
-      for part in reader.parts(of: message, prefix: "message \(count) ") {
+      for part in reader.parts(of: document, prefix: "message \(count) ") {
         var content = ContainedDocuments()
         children.add(
           try validate(

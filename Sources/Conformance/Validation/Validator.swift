@@ -143,6 +143,7 @@ public final class Validator: Sendable {
     if let documents = compiled.documents, let tree = opened.documents.first?.tree,
       let claim = DocumentClaim(tree, types: documents.types, asked: options.generation)
     {
+      opened.documents[0].claim = claim
       opened.why = Localized(fr: "\(opened.why.fr) ; \(claim.text.fr)", en: "\(opened.why.en); \(claim.text.en)")
     }
     var outOfTime = false
@@ -263,7 +264,7 @@ public final class Validator: Sendable {
       }
     }
     var layers = schemas.schematrons
-    if opened.kind == .cda, let bundle = schemas.bundle { layers += try bundle.layers(for: document.tree) }
+    if opened.kind == .cda, let bundle = schemas.bundle { layers += try bundle.layers(for: document.claim) }
     return reports + run.run(layers, on: document.tree, keepsSVRL: schemas.keepsSVRL)
   }
 

@@ -64,15 +64,16 @@ public struct PSIdNat: Sendable, Hashable {
     return Diagnosis(identifier: faults.isEmpty ? PSIdNat(judged: parts) : nil, parts: parts, faults: faults)
   }
 
+  private static let registers: [Character: (NationalNumber, needsInternal: Bool)] = [
+    "0": (.adeli, false), "1": (.adeliRang, true), "3": (.finess, true), "4": (.siren, true), "5": (.siret, true),
+    "6": (.rppsRang, true), "8": (.rpps, false),
+  ]
+
   /// Prefix and rest, and whether an internal identifier must follow.
   private static func split(_ text: String) -> (parts: CompositeIdentifier, needsInternal: Bool)? {
     if text.hasPrefix("10"), text.contains("@") {
       return (CompositeIdentifier(prefix: "10", register: nil, number: String(text.dropFirst(2))), false)
     }
-    let registers: [Character: (NationalNumber, needsInternal: Bool)] = [
-      "0": (.adeli, false), "1": (.adeliRang, true), "3": (.finess, true), "4": (.siren, true), "5": (.siret, true),
-      "6": (.rppsRang, true), "8": (.rpps, false),
-    ]
     guard let first = text.first, let (register, needsInternal) = registers[first] else { return nil }
     let rest = text.dropFirst()
     guard needsInternal, let slash = rest.firstIndex(of: "/") else {

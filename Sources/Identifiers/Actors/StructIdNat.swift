@@ -42,13 +42,14 @@ public struct StructIdNat: Sendable, Hashable {
     self = identifier
   }
 
+  private static let registers: [Character: NationalNumber] = [
+    "0": .adeliRang, "1": .finess, "2": .siren, "3": .siret, "4": .rppsRang,
+  ]
+
   /// Judges `text` as it stands: nothing is trimmed.
   public static func diagnose(_ text: String) -> Diagnosis {
     let text = String(text.unicodeScalars.prefix(512))
     guard !text.isEmpty else { return Diagnosis(identifier: nil, parts: nil, faults: [.empty]) }
-    let registers: [Character: NationalNumber] = [
-      "0": .adeliRang, "1": .finess, "2": .siren, "3": .siret, "4": .rppsRang,
-    ]
     if text.hasPrefix("EJ"), text.utf8.count > 2 {
       return right(CompositeIdentifier(prefix: "EJ", register: nil, number: String(text.dropFirst(2))))
     }

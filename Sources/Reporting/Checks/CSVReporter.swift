@@ -19,9 +19,9 @@ public struct CSVReporter: CheckReporter {
   /// Takes the report on one input.
   public mutating func add(_ report: Report) {
     for entry in ReportEntry.entries(of: report, rendering) {
-      let severity = if case .finding(let severity) = entry.meaning { severity.rawValue } else { "inconclusive" }
       table.rows.append([
-        .text(entry.path), .count(entry.line), .count(entry.column), .text(entry.node), .text(severity),
+        .text(entry.path), .count(entry.line), .count(entry.column), .text(entry.node),
+        .text(entry.level(inconclusive: "inconclusive")),
         .text(entry.rule), .text(entry.message), .text(entry.help), .text(entry.source), .text(entry.fingerprint),
       ])
     }

@@ -15,10 +15,10 @@ public struct CheckstyleReporter: CheckReporter {
   /// Takes the report on one input.
   public mutating func add(_ report: Report) {
     let errors = ReportEntry.entries(of: report, rendering).map { entry in
-      let severity = if case .finding(let severity) = entry.meaning { severity.rawValue } else { "warning" }
       let attributes = [
-        ("line", String(entry.line)), ("column", String(entry.column)), ("severity", severity),
-        ("message", entry.node.isEmpty ? entry.message : entry.message + " [" + entry.node + "]"),
+        ("line", String(entry.line)), ("column", String(entry.column)),
+        ("severity", entry.level(inconclusive: "warning")),
+        ("message", entry.placedMessage),
         ("source", "convergence." + entry.rule),
       ].map { "\($0)=\"\(MarkupText.escape($1))\"" }.joined(separator: " ")
       return "    <error \(attributes)/>\n"

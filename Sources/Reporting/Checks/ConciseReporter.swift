@@ -14,11 +14,9 @@ public struct ConciseReporter: CheckReporter {
   /// Takes the report on one input.
   public mutating func add(_ report: Report) {
     for entry in ReportEntry.entries(of: report, rendering) {
-      let level = if case .finding(let severity) = entry.meaning { severity.rawValue } else { "inconclusive" }
-      let node = entry.node.isEmpty ? "" : " [\(entry.node)]"
       output(
         Masked.neutralised("\(entry.path):\(entry.line):\(entry.column)")
-          + ": \(level) \(entry.rule) \(entry.message)\(node)\n")
+          + ": \(entry.level(inconclusive: "inconclusive")) \(entry.rule) \(entry.placedMessage)\n")
     }
   }
 

@@ -17,7 +17,7 @@ public struct GitHubReporter: CheckReporter {
       let properties = [
         ("file", entry.path), ("line", String(entry.line)), ("col", String(entry.column)), ("title", entry.rule),
       ].map { "\($0)=\(GitHubReporter.escaped($1, isProperty: true))" }.joined(separator: ",")
-      let text = [entry.message, entry.node.isEmpty ? "" : "[\(entry.node)]", entry.help].filter { !$0.isEmpty }
+      let text = [entry.placedMessage, entry.help].filter { !$0.isEmpty }
       output(
         "::\(GitHubReporter.command(entry.meaning)) \(properties)::"
           + GitHubReporter.escaped(text.joined(separator: " "), isProperty: false) + "\n")

@@ -39,7 +39,7 @@ public struct GitLabReporter: CheckReporter {
       seen[base] = count + 1
       issues.append(
         Issue(
-          description: entry.node.isEmpty ? entry.message : "\(entry.message) [\(entry.node)]",
+          description: entry.placedMessage,
           check_name: entry.rule, fingerprint: count == 0 ? base : "\(base)-\(count)",
           severity: GitLabReporter.severity(entry.meaning),
           location: Issue.Location(path: entry.path, lines: Issue.Lines(begin: entry.line))))

@@ -26,6 +26,14 @@ struct ReportEntry {
   var help: String
   var fingerprint: String
 
+  /// The severity, or the word for what could not be concluded.
+  func level(inconclusive: String) -> String {
+    if case .finding(let severity) = meaning { severity.rawValue } else { inconclusive }
+  }
+
+  /// The message, then the place in brackets where there is one.
+  var placedMessage: String { node.isEmpty ? message : "\(message) [\(node)]" }
+
   /// The entries of a report and of those inside it, in its order.
   static func entries(of report: Report, _ rendering: Rendering) -> [ReportEntry] {
     report.flattened.flatMap { report in

@@ -10,7 +10,6 @@ public struct SARIFReporter: CheckReporter {
   private let provenance: CheckProvenance
   private let output: (String) -> Void
   private var results: [Log.Result] = []
-  private var used: Set<String> = []
 
   /// A reporter that writes through `output`.
   public init(_ rendering: Rendering, provenance: CheckProvenance, output: @escaping (String) -> Void) {
@@ -21,14 +20,12 @@ public struct SARIFReporter: CheckReporter {
 
   /// Takes the report on one input.
   public mutating func add(_ report: Report) {
-    for entry in ReportEntry.entries(of: report, rendering) {
-      used.insert(entry.rule)
-      results.append(Log.Result(entry))
-    }
+    results += ReportEntry.entries(of: report, rendering).map { Log.Result($0) }
   }
 
   /// Ends the output.
   public mutating func finish(_ summary: CheckSummary, envelope: CheckEnvelope) throws {
+    let used = Set(results.map(\.ruleId))
     var known: [String: Log.Rule] = [:]
     for rule in provenance.profiles.flatMap(\.rules) where used.contains(rule.id.rawValue) {
       known[rule.id.rawValue] = known[rule.id.rawValue] ?? Log.Rule(rule, rendering.language)

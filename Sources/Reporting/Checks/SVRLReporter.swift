@@ -17,10 +17,7 @@ public struct SVRLReporter: CheckReporter {
 
   /// Takes the report on one input.
   public mutating func add(_ report: Report) {
-    if !hasBegun {
-      hasBegun = true
-      output("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<convergence-svrl>\n")
-    }
+    begin()
     for report in report.flattened {
       let path = MarkupText.escape(report.artifact.joined(separator: " > "))
       for layer in report.schemaLayers {
@@ -37,7 +34,13 @@ public struct SVRLReporter: CheckReporter {
 
   /// Ends the output.
   public mutating func finish(_ summary: CheckSummary, envelope: CheckEnvelope) {
-    if !hasBegun { output("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<convergence-svrl>\n") }
+    begin()
     output("</convergence-svrl>\n")
+  }
+
+  private mutating func begin() {
+    guard !hasBegun else { return }
+    hasBegun = true
+    output("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<convergence-svrl>\n")
   }
 }

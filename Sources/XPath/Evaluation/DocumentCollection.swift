@@ -34,25 +34,19 @@ public struct DocumentCollection: Sendable {
 
   /// Adds the documents of a part that stands at `place`. When there are too many, none is kept.
   public mutating func add(_ part: DocumentCollection, below place: String) {
-    nodes += part.nodes
-    guard isComplete, part.isComplete, nodes <= DocumentCollection.greatest else {
-      isComplete = false
-      members = []
-      return
-    }
-    members += part.members.map {
-      Member(path: $0.path.isEmpty ? place : place + "/" + $0.path, tree: $0.tree)
-    }
+    append(
+      part.members.map { Member(path: $0.path.isEmpty ? place : place + "/" + $0.path, tree: $0.tree) },
+      nodes: part.nodes, isComplete: part.isComplete)
   }
 
   /// Adds a document that stands here.
   public mutating func add(_ tree: DocumentTree) {
-    nodes += tree.count
-    guard isComplete, nodes <= DocumentCollection.greatest else {
-      isComplete = false
-      members = []
-      return
-    }
-    members.append(Member(path: "", tree: tree))
+    append([Member(path: "", tree: tree)], nodes: tree.count, isComplete: true)
+  }
+
+  private mutating func append(_ others: [Member], nodes count: Int, isComplete: Bool) {
+    nodes += count
+    self.isComplete = self.isComplete && isComplete && nodes <= DocumentCollection.greatest
+    if self.isComplete { members += others } else { members = [] }
   }
 }

@@ -1,4 +1,5 @@
 import DocumentTree
+import PDFReading
 
 /// Judges a file that a CDA document holds in base64: a level 1 body, or an attached image or document (fact sheet CDA
 /// §4: CDA-301, CDA-306). No schematron looks into it.
@@ -45,7 +46,7 @@ struct AttachedFileCheck: Check {
 
   /// Whether a PDF says of itself that it is PDF/A-1, in its metadata, which are never compressed there.
   private func isArchival(_ bytes: [UInt8]) -> Bool {
-    guard let range = bytes.firstRange(of: Array("pdfaid:part".utf8)) else { return false }
+    guard let range = PDFFacts.partName.firstRange(in: bytes) else { return false }
     return bytes[range.upperBound...].prefix(4).contains(UInt8(ascii: "1"))
   }
 }

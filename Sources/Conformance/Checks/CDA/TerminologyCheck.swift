@@ -17,13 +17,16 @@ struct TerminologyCheck: Check {
     let wanted = keys.split(separator: " ").map(String.init)
     let sets = wanted.map { subject.options.valueSets.set($0) }
     let coding = ValueSet.Coding(code: code, system: system)
-    let names = zip(wanted, sets).map { $1?.name ?? $0 }
-    let arguments = ["code": code, "system": system, "sets": names.joined(separator: ", ")]
+    func names() -> [String] { zip(wanted, sets).map { $1?.name ?? $0 } }
+    func arguments() -> [String: String] {
+      ["code": code, "system": system, "sets": names().joined(separator: ", ")]
+    }
     if let concept = sets.lazy.compactMap({ $0?.concepts[coding] }).first {
       return [Judgement(Self.aspect("member"), .passed)]
-        + about(concept, display: value.fields["display"]?.text, arguments: arguments, on: subject.options.today)
+        + about(
+          concept, code: code, display: value.fields["display"]?.text, arguments: arguments, on: subject.options.today)
     }
-    let absent = zip(names, sets).filter { $1.map { !$0.isComplete } ?? true }.map(\.0).joined(separator: ", ")
+    let absent = zip(names(), sets).filter { $1.map { !$0.isComplete } ?? true }.map(\.0).joined(separator: ", ")
     guard absent.isEmpty else {
       return [Judgement(Self.aspect("member"), .inconclusive(.valueSetAbsent(absent)))]
     }
@@ -31,19 +34,19 @@ struct TerminologyCheck: Check {
     let deviation = Deviation(
       at: value.fields[systems.isEmpty ? "code" : "system"].map { .node($0.node) },
       found: systems.isEmpty ? code : system,
-      expected: systems.isEmpty ? nil : systems.joined(separator: ", "), arguments: arguments,
+      expected: systems.isEmpty ? nil : systems.joined(separator: ", "), arguments: arguments(),
       variant: systems.isEmpty ? nil : "system")
     return [Judgement(Self.aspect("member"), .failed(deviation))]
   }
 
   /// What is to be told of a code that is in its set.
   private func about(
-    _ concept: ValueSet.Concept, display: String?, arguments: [String: String], on today: CivilDate
+    _ concept: ValueSet.Concept, code: String, display: String?, arguments: () -> [String: String], on today: CivilDate
   ) -> [Judgement] {
     var judgements: [Judgement] = []
     if let end = concept.end, end <= today {
-      var deviation = Deviation(arguments: arguments.merging(["date": end.description]) { own, _ in own })
-      deviation.found = arguments["code"]
+      var deviation = Deviation(arguments: arguments().merging(["date": end.description]) { own, _ in own })
+      deviation.found = code
       judgements.append(Judgement(Self.aspect("retired"), .failed(deviation)))
     } else {
       judgements.append(Judgement(Self.aspect("retired"), .passed))
@@ -53,7 +56,7 @@ struct TerminologyCheck: Check {
         Judgement(
           Self.aspect("display"),
           display == label
-            ? .passed : .failed(Deviation(found: display, expected: label, arguments: arguments))))
+            ? .passed : .failed(Deviation(found: display, expected: label, arguments: arguments()))))
     }
     return judgements
   }

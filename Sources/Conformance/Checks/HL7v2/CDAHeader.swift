@@ -1,4 +1,5 @@
 import DocumentTree
+import Identifiers
 
 /// What the header of a CDA document says, as far as the message that carries it says the same (fact sheet HL7 v2 §5.4).
 /// A value that stands nowhere is nothing, and is compared with nothing.
@@ -8,12 +9,10 @@ struct CDAHeader {
     var root: String
     /// Nothing when the identifier is its root alone.
     var extensionPart: String?
-  }
 
-  /// The OIDs under which a matricule INS stands, for real and for tests.
-  static let insOIDs: Set<String> = [
-    "1.2.250.1.213.1.4.8", "1.2.250.1.213.1.4.9", "1.2.250.1.213.1.4.10", "1.2.250.1.213.1.4.11",
-  ]
+    /// Whether it is a matricule INS, real or of tests.
+    var isINS: Bool { InsOID(rawValue: root)?.isINS == true }
+  }
 
   private let tree: DocumentTree
   private let document: Node
@@ -77,7 +76,7 @@ struct CDAHeader {
 
   /// The matricules INS of the patient.
   var matricules: Set<String> {
-    Set(patientIdentifiers.filter { CDAHeader.insOIDs.contains($0.root) }.compactMap(\.extensionPart))
+    Set(patientIdentifiers.filter(\.isINS).compactMap(\.extensionPart))
   }
 
   /// Day of birth, eight digits.

@@ -17,7 +17,7 @@ struct HL7DocumentCheck: Check {
 
   func judge(_ subject: Subject) -> [Judgement] {
     guard let message = subject.message, message.hasSoundDelimiters else { return [] }
-    return EmbeddedDocument.all(in: message).enumerated().flatMap { index, document in
+    return subject.embedded.enumerated().flatMap { index, document in
       judge(document, isFirst: index == 0, in: message)
     }
   }

@@ -85,7 +85,7 @@ struct PatientAgreement {
     // Without any identifier PID-3 is at fault already.
     guard fields.repetitions("PID", 3).contains(where: { fields.component(1, of: $0) != nil }) else { return [] }
     var judgements: [Judgement] = []
-    let theirs = header.patientIdentifiers.filter { !CDAHeader.insOIDs.contains($0.root) }
+    let theirs = header.patientIdentifiers.filter { !$0.isINS }
     var met: Set<String> = []
     for node in fields.repetitions("PID", 3) {
       guard let value = fields.component(1, of: node), fields.component(5, of: node) != "INS" else {
