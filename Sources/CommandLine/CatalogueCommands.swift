@@ -70,10 +70,10 @@ struct ExplainCommand: ParsableCommand {
   }
 }
 
-/// `convergence profiles list|lint`
+/// `convergence profiles list|lint|import`
 struct ProfilesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "profiles", abstract: "Les profils connus.", subcommands: [List.self, Lint.self],
+    commandName: "profiles", abstract: "Les profils connus.", subcommands: [List.self, Lint.self, Import.self],
     defaultSubcommand: List.self)
 
   struct List: ParsableCommand {

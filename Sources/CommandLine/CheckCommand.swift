@@ -17,7 +17,7 @@ struct CheckCommand: AsyncParsableCommand {
 
       Un fichier de plusieurs messages HL7 v2 (journal, lot, capture MLLP) est contrôlé comme un échange : acquittements,
       unicité de MSH-10, enchaînement des mouvements, vie des identités. --exchange réunit tous les fichiers en un seul
-      échange. Un journal n'a pas de limite de taille : elle vaut pour chaque message.
+      échange. Un journal n'a pas de limite de taille, même par l'entrée standard : elle vaut pour chaque message.
       """)
 
   @Argument(help: "Fichiers, dossiers, motifs (*, ?, [], **), ou - pour l'entrée standard.")
@@ -54,7 +54,7 @@ struct CheckCommand: AsyncParsableCommand {
     let started = Date()
     let (validator, provenance) = try validation.validator(
       toolVersion: Tool.version, disclosure: output.disclosure, keepsSVRL: format.contains { $0.format == .svrl })
-    let inputs = collect(limit: validator.limits.bytes)
+    let inputs = collect()
     let sinks = try FormatRequest.open(
       format.isEmpty ? [FormatRequest(.text)] : format, output: output, provenance: provenance)
     var summary = CheckSummary(threshold: failLevel.severity)
@@ -76,24 +76,12 @@ struct CheckCommand: AsyncParsableCommand {
     if summary.exitStatus != 0 { throw ExitCode(summary.exitStatus) }
   }
 
-  private func collect(limit: Int) -> [Input] {
+  private func collect() -> [Input] {
     var arguments = paths
     var inputs: [Input] = []
     if let index = arguments.firstIndex(of: "-") {
       arguments.remove(at: index)
-      switch BoundedFile.read(FileHandle.standardInput, limit: limit) {
-      case .bytes(let bytes): inputs.append(Input(name: stdinFilename, origin: .bytes(bytes)))
-      case .tooLarge:
-        inputs.append(
-          Input(
-            name: stdinFilename,
-            origin: .nothing(Reason("too-large", Localized(fr: "entrée trop grande", en: "input too large")))))
-      case .unreadable:
-        inputs.append(
-          Input(
-            name: stdinFilename,
-            origin: .nothing(Reason("unreadable", Localized(fr: "entrée illisible", en: "unreadable input")))))
-      }
+      inputs.append(Input(name: stdinFilename, origin: .standardInput))
     }
     let collection = InputCollector().collect(arguments)
     if collection.hidden > 0 {

@@ -1,7 +1,9 @@
-import Conformance
 import Foundation
+import HL7v2
 import SeededRandom
 import Testing
+
+@testable import Conformance
 
 @Suite("Exchanges: logs read piece by piece, messages that follow each other")
 struct ExchangeTests {
@@ -114,5 +116,107 @@ struct ExchangeTests {
       _ = try report(bytes, pieces: [7, 50, 3])
       _ = try report(Array("MSH|^~\\&|".utf8) + bytes, pieces: [3, 9, 200])
     }
+  }
+
+  // MARK: What is remembered
+
+  /// A log in which every message is a stay, a patient and a movement of its own.
+  private func stays(_ range: Range<Int>, event: String = "A01") throws -> [[UInt8]] {
+    let text = String(decoding: try ExchangeTests.sample("adt-a01-alpha"), as: UTF8.self)
+    return range.map { number in
+      Array(
+        text.replacingOccurrences(of: "ADTA0001", with: "ADT\(number)")
+          .replacingOccurrences(of: "M0001^", with: "M\(number)^")
+          .replacingOccurrences(of: "V2025001", with: "V\(number)")
+          .replacingOccurrences(of: "778812", with: "P\(number)").utf8)
+    }
+  }
+
+  private func take(_ messages: [[UInt8]], in log: inout ExchangeLog) throws -> [Judgement] {
+    try messages.flatMap { bytes in
+      let file = try ER7Reader(dictionary: Shared.library.get().definitions.dictionary).read(bytes)
+      return file.messages.flatMap { log.take($0) }
+    }
+  }
+
+  private func failures(_ judgements: [Judgement]) -> [String] {
+    judgements.compactMap { judgement in
+      guard case .failed(let deviation) = judgement.verdict else { return nil }
+      return judgement.aspect.aspect + (deviation.variant.map { ":" + $0 } ?? "")
+    }
+  }
+
+  @Test("what is remembered has a limit, which is said once, and what is forgotten gives no error")
+  func window() throws {
+    var log = ExchangeLog(capacity: 20)
+    #expect(failures(try take(try stays(0..<40), in: &log)) == [])
+    #expect(failures(try take(try stays(40..<600), in: &log)) == ["not-evaluated:window"])
+    #expect(log.size < 20 * 2 * 2 + 100 * 2 * 2 + 10)
+    // The number of a forgotten message is as good as new; that of the last one is known.
+    #expect(failures(try take(try stays(0..<1), in: &log)) == [])
+    #expect(failures(try take(try stays(599..<600), in: &log)) == ["control-id:resent"])
+  }
+
+  @Test("the cancellation of a forgotten movement, and the answer to a forgotten message, are no errors")
+  func forgotten() throws {
+    let adt = String(decoding: try ExchangeTests.sample("adt-a01-alpha"), as: UTF8.self)
+    let cancel = adt.replacingOccurrences(of: "ADT^A01^ADT_A01", with: "ADT^A11^ADT_A09")
+      .replacingOccurrences(of: "ADTA0001", with: "ADTX").replacingOccurrences(of: "M0001^", with: "M0^")
+      .replacingOccurrences(of: "V2025001", with: "V0").replacingOccurrences(of: "|INSERT|N|", with: "|CANCEL|N|A01")
+    let header = String(adt.prefix { $0 != "\r" && $0 != "\n" && $0 != "\r\n" }).split(
+      separator: "|", omittingEmptySubsequences: false)
+    let answer =
+      "MSH|^~\\&|\(header[4])|\(header[5])|\(header[2])|\(header[3])|20250314091500||ACK^A01^ACK|R1|T|2.5\rMSA|AA|ADT0\r"
+    for capacity in [10, 1_000] {
+      var log = ExchangeLog(capacity: capacity)
+      _ = try take(try stays(0..<300), in: &log)
+      #expect(failures(try take([Array(cancel.utf8)], in: &log)).isEmpty, "\(capacity)")
+      let said = failures(try take([Array(answer.utf8)], in: &log))
+      #expect(said.filter { $0.hasPrefix("ack") && !$0.hasSuffix("version") } == [], "\(capacity)")
+    }
+  }
+
+  @Test("a table remembers what was used last, and never more than twice its capacity")
+  func recent() {
+    var table = RecentTable<Int>(capacity: 4)
+    for number in 0..<100 {
+      table.remember(number, for: number)
+      #expect(table.value(0) == 0)
+      #expect(table.count <= 8)
+    }
+    #expect(table.value(1) == nil)
+    #expect(table.value(99) == 99)
+    #expect(table.hasForgotten)
+  }
+
+  @Test("a large log that comes through a pipe is read in pieces, another large input in one")
+  func pipe() throws {
+    let bytes = try log(8)
+    var large: [UInt8] = []
+    while large.count < 200_000 { large += bytes }
+    var options = CheckOptions(today: try #require(CivilDate(iso: "2026-01-01")))
+    options.context = .test
+    var limits = Limits()
+    limits.bytes = 100_000
+    let validator = Validator(
+      library: try Shared.library.get(), options: options, limits: limits, maximumFindings: 10)
+    func check(_ bytes: [UInt8], _ name: String) throws -> Report {
+      let pipe = Pipe()
+      let writer = pipe.fileHandleForWriting
+      Thread.detachNewThread {
+        try? writer.write(contentsOf: bytes)
+        try? writer.close()
+      }
+      var session = CheckSession(validator: validator, jobs: 1)
+      session.largestWhole = 60_000
+      session.piece = 30_000
+      return try session.check(pipe.fileHandleForReading, name: name)
+    }
+    let report = try check(large, "stdin")
+    #expect(report.kind == .hl7v2)
+    #expect(report.size == large.count)
+    #expect(try check(bytes, "stdin").size == bytes.count)
+    let blanks = [UInt8](repeating: 0x20, count: 200_000)
+    #expect(try check(blanks, "stdin").findings.map(\.rule) == [RuleID("LIM-001")])
   }
 }

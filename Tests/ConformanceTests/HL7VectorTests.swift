@@ -79,4 +79,25 @@ struct HL7VectorTests {
     // The domain of an address is only certain with a white list.
     #expect(found.warnings.subtracting(["ADR-016"]).isEmpty, "\(found.warnings.sorted())")
   }
+
+  @Test("V22: the key of a matricule of Corsica is right, so that HL7-025 is silent")
+  func corsica() throws {
+    let text = (HL7VectorBases.mdm.joined(separator: "\r") + "\r")
+      .replacing("180017511500374^^^ASIP", with: "185012A00402194^^^ASIP")
+    let found = try found(Array(text.utf8))
+    #expect(!found.errors.contains("HL7-025"))
+    // The document inside still is another patient's.
+    #expect(found.errors.contains("HL7-039"))
+  }
+
+  @Test("V73: an acknowledgement of a message that was not sent, beside one that waits for its answer")
+  func pairing() throws {
+    func errors(_ acknowledged: String) throws -> Set<String> {
+      let segments = HL7VectorBases.mdm + HL7VectorBases.ack
+      let text = (segments.joined(separator: "\r") + "\r").replacing("MSA|AA|MSG0001", with: "MSA|AA|" + acknowledged)
+      return try found(Array(text.utf8)).errors
+    }
+    #expect(try errors("MSG0002").contains("HL7-071"))
+    #expect(try !errors("MSG0001").contains("HL7-071"))
+  }
 }

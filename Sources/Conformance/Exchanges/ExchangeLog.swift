@@ -4,38 +4,50 @@ import HL7v2
 /// What a series of messages in order has shown so far, and what the next one breaks of it: acknowledgements, control
 /// numbers, movements of stays, life of identities.
 ///
-/// A log may begin in the middle of anything: what it does not show is not judged. Memory grows with the number of messages,
-/// stays and patients, by a few dozen bytes each; beyond a limit nothing more is kept, and that is said.
+/// A log may begin in the middle of anything: what it does not show is not judged. Memory is flat: of stays, patients,
+/// control numbers and movement numbers only the most recent are remembered, and what was forgotten is judged no more than
+/// what stood before the beginning of the log. That it came to that is said once (HL7-090).
 struct ExchangeLog {
   static let name = "exchange"
   static let aspects =
     MessagePairing.aspects + MovementHistory.aspects + IdentityHistory.aspects
 
-  private var pairing = MessagePairing()
-  private var movements = MovementHistory()
-  private var identities = IdentityHistory()
-  /// How many messages, stays and patients are remembered at most.
+  /// How many stays, and how many patients, are remembered at least.
+  static let window = 50_000
+  /// How many control numbers, and movement numbers, are remembered at least for each stay: they take less room.
+  private static let numbersPerStay = 5
+
+  private var pairing: MessagePairing
+  private var movements: MovementHistory
+  private var identities: IdentityHistory
   private let capacity: Int
+  private var hasSaidLimit = false
 
-  /// A log without messages.
-  init(capacity: Int = 4_000_000) { self.capacity = capacity }
+  /// A log without messages that remembers at least `capacity` stays and as many patients.
+  init(capacity: Int = ExchangeLog.window) {
+    self.capacity = capacity
+    let numbers = capacity * ExchangeLog.numbersPerStay
+    pairing = MessagePairing(capacity: numbers)
+    movements = MovementHistory(stays: capacity, numbers: numbers)
+    identities = IdentityHistory(capacity: capacity)
+  }
 
-  /// How many messages, stays and patients are remembered.
-  private var size: Int { pairing.size + movements.size + identities.size }
+  /// How many entries are remembered now, of all kinds.
+  var size: Int { pairing.size + movements.size + identities.size }
 
   /// Takes the next message; gives what it breaks, and what could be examined.
   mutating func take(_ message: HL7Message) -> [Judgement] {
     guard message.hasSoundDelimiters else { return [] }
-    guard size < capacity else {
-      let reason = Reason(
-        "exchange-too-long", Localized(fr: "échange trop long pour être suivi", en: "exchange too long to follow"))
-      return ExchangeLog.aspects.map { Judgement(CheckAspect(ExchangeLog.name, $0), .inconclusive(reason)) }
-    }
     let fields = MessageFields(message: message)
     var judgements = pairing.take(fields)
-    guard message.header.messageType(1) == "ADT", !pairing.isResent else { return judgements }
-    judgements += movements.take(fields)
-    judgements += identities.take(fields)
+    if message.header.messageType(1) == "ADT", !pairing.isResent {
+      judgements += movements.take(fields)
+      judgements += identities.take(fields)
+    }
+    if !hasSaidLimit, pairing.hasForgotten || movements.hasForgotten || identities.hasForgotten {
+      hasSaidLimit = true
+      judgements.append(PhaseJudgement.ofWindow(stays: capacity, numbers: capacity * ExchangeLog.numbersPerStay))
+    }
     return judgements
   }
 

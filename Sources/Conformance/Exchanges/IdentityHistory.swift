@@ -15,14 +15,20 @@ struct IdentityHistory {
     var query: String?
   }
 
-  private var identities: [Int: Identity] = [:]
+  private var identities: RecentTable<Identity>
+
+  /// A history that remembers at least `capacity` patients.
+  init(capacity: Int) { identities = RecentTable(capacity: capacity) }
+
+  /// Whether a patient was forgotten; what one did not see of a patient is not judged anyway.
+  var hasForgotten: Bool { identities.hasForgotten }
 
   var size: Int { identities.count }
 
   mutating func take(_ fields: MessageFields) -> [Judgement] {
     let event = fields.message.header.messageType(2)
     guard let (key, node) = localIdentifier(fields, segment: "PID", field: 3) else { return [] }
-    let known = identities[key]
+    let known = identities.value(key)
     var identity = known ?? Identity()
     var judgements: [Judgement] = []
     if event == "A28" {
@@ -37,11 +43,13 @@ struct IdentityHistory {
       judgements.append(ExchangeLog.passed("identity-merged"))
     }
     if event == "A40", let (old, _) = localIdentifier(fields, segment: "MRG", field: 1), old != key {
-      identities[old, default: Identity()].isMerged = true
+      var merged = identities.value(old) ?? Identity()
+      merged.isMerged = true
+      identities.remember(merged, for: old)
     } else {
       judgements += strictTraits(fields, &identity)
     }
-    identities[key] = identity
+    identities.remember(identity, for: key)
     return judgements
   }
 

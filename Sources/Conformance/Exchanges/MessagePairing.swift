@@ -14,14 +14,17 @@ struct MessagePairing {
     var event: String
   }
 
-  /// A message of the exchange. There may be millions.
+  /// A message of the exchange. There may be hundreds of thousands.
   private struct Sent {
     var envelope: Int32
     var content: Int32
     var isAnswered = false
   }
 
-  private var sent: [Int: Sent] = [:]
+  /// How many different envelopes there may be; a real log has some dozens.
+  private static let maximumEnvelopes = 10_000
+
+  private var sent: RecentTable<Sent>
   private var envelopes: [Envelope] = []
   private var envelopeNumbers: [Envelope: Int32] = [:]
   /// Messages without an answer so far, by the application that should give it.
@@ -30,7 +33,13 @@ struct MessagePairing {
   /// Whether the message that was taken last had been taken before, word for word.
   private(set) var isResent = false
 
-  var size: Int { sent.count }
+  /// A pairing that remembers at least `capacity` messages.
+  init(capacity: Int) { sent = RecentTable(capacity: capacity) }
+
+  var size: Int { sent.count + envelopes.count }
+
+  /// Whether a message was forgotten: an acknowledgement of an unknown message may be that one's.
+  var hasForgotten: Bool { sent.hasForgotten }
 
   mutating func take(_ fields: MessageFields) -> [Judgement] {
     isResent = false
@@ -40,7 +49,7 @@ struct MessagePairing {
     var judgements = fields.text("MSA", 1).map { _ in answer(fields, from: parties) } ?? []
     let key = ExchangeLog.key(parties[0], parties[1], header.controlID)
     let content = contentKey(fields.message)
-    if let known = sent[key] {
+    if let known = sent.value(key) {
       isResent = known.content == content
       if let node = fields.field("MSH", 10)?.node {
         judgements.append(
@@ -53,7 +62,7 @@ struct MessagePairing {
     let envelope = Envelope(
       parties: parties, processing: fields.text("MSH", 11, 1) ?? "", version: fields.text("MSH", 12, 1) ?? "",
       event: header.messageType(2))
-    sent[key] = Sent(envelope: number(of: envelope), content: content)
+    sent.remember(Sent(envelope: number(of: envelope), content: content), for: key)
     // An acknowledgement is not acknowledged.
     if header.messageType(1) != "ACK" { unanswered[parties[2] + "|" + parties[3], default: 0] += 1 }
     return judgements
@@ -61,6 +70,12 @@ struct MessagePairing {
 
   private mutating func number(of envelope: Envelope) -> Int32 {
     if let known = envelopeNumbers[envelope] { return known }
+    if envelopes.count >= MessagePairing.maximumEnvelopes {
+      sent.forget()
+      envelopes = []
+      envelopeNumbers = [:]
+      unanswered = [:]
+    }
     let number = Int32(truncatingIfNeeded: envelopes.count)
     envelopes.append(envelope)
     envelopeNumbers[envelope] = number
@@ -71,10 +86,11 @@ struct MessagePairing {
     guard let (acknowledged, node) = fields.field("MSA", 2) else { return [] }
     let key = ExchangeLog.key(parties[2], parties[3], acknowledged)
     let answering = parties[0] + "|" + parties[1]
-    guard let known = sent[key] else { return stray(fields, acknowledged, node, parties, answering) }
+    guard var known = sent.value(key) else { return stray(fields, acknowledged, node, parties, answering) }
     let message = envelopes[Int(known.envelope)]
     if !known.isAnswered {
-      sent[key]?.isAnswered = true
+      known.isAnswered = true
+      sent.remember(known, for: key)
       unanswered[answering, default: 1] -= 1
     }
     var judgements: [Judgement] = []
@@ -99,10 +115,12 @@ struct MessagePairing {
 
   /// An answer to a message that the exchange does not hold. The log may have begun after it; but where a message in that
   /// direction still waits for its answer, this is a wrong MSA-2. Parties copied without swapping them are a wrong header.
-  private func stray(
+  /// Once messages were forgotten, it may be the answer to one of them.
+  private mutating func stray(
     _ fields: MessageFields, _ acknowledged: String, _ node: Node, _ parties: [String], _ answering: String
   ) -> [Judgement] {
-    if sent[ExchangeLog.key(parties[0], parties[1], acknowledged)] != nil,
+    guard !sent.hasForgotten else { return [] }
+    if sent.value(ExchangeLog.key(parties[0], parties[1], acknowledged)) != nil,
       let place = fields.message.nodes(at: HL7Path(segment: "MSH", field: 3)).first
     {
       return [ExchangeLog.failed("ack", at: place, found: parties[0], variant: "swapped")]

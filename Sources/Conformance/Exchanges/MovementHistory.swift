@@ -28,11 +28,24 @@ struct MovementHistory {
 
   private static let openings: Set<String> = ["A01", "A04", "A05", "A14"]
 
-  private var stays: [Int: Stay] = [:]
+  /// How many movements of one stay are remembered; the oldest go first.
+  private static let maximumMovements = 500
+
+  private var stays: RecentTable<Stay>
   /// Movements that were inserted anywhere, by authority and number.
-  private var inserted: Set<Int> = []
+  private var inserted: RecentTable<Void>
+  private var hasForgottenMovements = false
+
+  /// A history that remembers at least this many stays, and numbers of movements.
+  init(stays: Int, numbers: Int) {
+    self.stays = RecentTable(capacity: stays)
+    inserted = RecentTable(capacity: numbers)
+  }
 
   var size: Int { stays.count + inserted.count }
+
+  /// Whether a stay, a movement or its number was forgotten.
+  var hasForgotten: Bool { stays.hasForgotten || inserted.hasForgotten || hasForgottenMovements }
 
   mutating func take(_ fields: MessageFields) -> [Judgement] {
     guard let (number, node) = fields.field("ZBE", 1, 1), let action = fields.text("ZBE", 4),
@@ -42,8 +55,8 @@ struct MovementHistory {
       number, fields.text("ZBE", 1, 2), fields.text("ZBE", 1, 3))
     let authority = fields.text("PV1", 19, 4) ?? fields.text("PID", 18, 4)
     let key = ExchangeLog.key(stayNumber, authority)
-    var stay = stays[key] ?? Stay()
-    defer { stays[key] = stay }
+    var stay = stays.value(key) ?? Stay()
+    defer { stays.remember(stay, for: key) }
     let place = Place(fields: fields, number: number, node: node, id: id, isHistoric: fields.text("ZBE", 5) == "Y")
     switch action {
     case "INSERT": return insert(place, into: &stay)
@@ -77,7 +90,7 @@ struct MovementHistory {
 
   private mutating func insert(_ place: Place, into stay: inout Stay) -> [Judgement] {
     var judgements: [Judgement] = []
-    guard inserted.insert(place.id).inserted else {
+    guard inserted.remember((), for: place.id) == nil else {
       return [ExchangeLog.failed("movement-id", at: place.node, found: place.number)]
     }
     judgements.append(ExchangeLog.passed("movement-id"))
@@ -86,7 +99,8 @@ struct MovementHistory {
       judgements.append(ExchangeLog.failed("stay-number", at: number.node, found: number.text))
       stay = Stay()
     }
-    if stay.movements.isEmpty, isOpening { stay.isWhole = true }
+    // What looks like the beginning of a stay may go on with a stay that was forgotten.
+    if stay.movements.isEmpty, isOpening, !stays.hasForgotten { stay.isWhole = true }
     judgements += order(place, stay, isOpening: isOpening)
     let instant = ExchangeLog.key(
       place.fields.text("ZBE", 2), place.fields.text("ZBE", 9), place.fields.text("ZBE", 7, 10))
@@ -98,6 +112,11 @@ struct MovementHistory {
     }
     judgements += preadmission(place, &stay)
     stay.movements.append(Movement(id: place.id, event: place.event, instant: instant))
+    if stay.movements.count > MovementHistory.maximumMovements {
+      stay.movements.removeFirst(MovementHistory.maximumMovements / 2)
+      stay.isWhole = false
+      hasForgottenMovements = true
+    }
     return judgements
   }
 
@@ -134,7 +153,7 @@ struct MovementHistory {
   // MARK: CANCEL
 
   private func cancel(_ place: Place, in stay: inout Stay) -> [Judgement] {
-    guard let index = stay.movements.firstIndex(where: { $0.id == place.id }) else { return unknown(place, stay) }
+    guard let index = stay.movements.lastIndex(where: { $0.id == place.id }) else { return unknown(place, stay) }
     var judgements = [ExchangeLog.passed("movement-known")]
     if index == stay.movements.count - 1 || place.isHistoric {
       judgements.append(ExchangeLog.passed("movement-cancel"))

@@ -6,9 +6,9 @@ public struct CheckSession: Sendable {
   public typealias Progress = @Sendable (_ name: String, _ read: Int, _ size: Int) -> Void
 
   /// A file of messages above this size is read piece by piece.
-  private static let largestWhole = 8 << 20
+  var largestWhole = 8 << 20
   /// Size of a piece.
-  private static let piece = 4 << 20
+  var piece = 4 << 20
 
   private let validator: Validator
   private let jobs: Int
@@ -60,17 +60,41 @@ public struct CheckSession: Sendable {
       return try validator.unreadable(name: input.name, aspect: CheckAspect("input", "unreadable"), reason: reason)
     case .file(let path):
       if let report = try log(path, name: input.name) { return report }
-      switch BoundedFile.read(path, limit: validator.limits.bytes) {
-      case .bytes(let bytes): return try validator.validate(bytes, name: input.name, exchange: exchange)
-      case .tooLarge(let size):
-        return try validator.unreadable(
-          name: input.name, aspect: CheckAspect("limit", "size"), reason: .tooLarge, size: size,
-          arguments: ["limit": String(validator.limits.bytes)])
-      case .unreadable:
-        return try validator.unreadable(
-          name: input.name, aspect: CheckAspect("input", "unreadable"), reason: .unreadable)
-      }
+      return try check(BoundedFile.read(path, limit: validator.limits.bytes), name: input.name)
+    case .standardInput: return try check(FileHandle.standardInput, name: input.name)
     }
+  }
+
+  /// The report on what reading gave.
+  private func check(_ reading: BoundedFile.Reading, name: String) throws(ConfigurationError) -> Report {
+    switch reading {
+    case .bytes(let bytes): return try validator.validate(bytes, name: name, exchange: exchange)
+    case .tooLarge(let size):
+      return try validator.unreadable(
+        name: name, aspect: CheckAspect("limit", "size"), reason: .tooLarge, size: size,
+        arguments: ["limit": String(validator.limits.bytes)])
+    case .unreadable:
+      return try validator.unreadable(name: name, aspect: CheckAspect("input", "unreadable"), reason: .unreadable)
+    }
+  }
+
+  /// The report on what `handle` still gives: in one piece, or, where that is a large log of messages, piece by piece.
+  func check(_ handle: FileHandle, name: String) throws(ConfigurationError) -> Report {
+    let start = BoundedFile.read(handle, limit: largestWhole, keepsExcess: true)
+    guard case .bytes(let head) = start else { return try check(start, name: name) }
+    guard head.count > largestWhole else { return try check(start, name: name) }
+    guard Recognition.isMessages(Array(head.prefix(1 << 16)), name: name) else {
+      return try check(BoundedFile.read(handle, limit: validator.limits.bytes, after: head), name: name)
+    }
+    var waiting = head[...]
+    return try validator.validate(
+      log: {
+        guard waiting.isEmpty else {
+          defer { waiting = waiting.dropFirst(piece) }
+          return Array(waiting.prefix(piece))
+        }
+        return Array(try handle.read(upToCount: piece) ?? Data())
+      }, name: name, exchange: exchange)
   }
 }
 
@@ -79,14 +103,14 @@ extension CheckSession {
   private func log(_ path: String, name: String) throws(ConfigurationError) -> Report? {
     guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
     defer { try? handle.close() }
-    guard let end = try? handle.seekToEnd(), let size = Int(exactly: end), size > CheckSession.largestWhole,
+    guard let end = try? handle.seekToEnd(), let size = Int(exactly: end), size > largestWhole,
       (try? handle.seek(toOffset: 0)) != nil, let head = try? handle.read(upToCount: 1 << 16),
       Recognition.isMessages(Array(head), name: name), (try? handle.seek(toOffset: 0)) != nil
     else { return nil }
     var read = 0
     return try validator.validate(
       log: {
-        let piece = try handle.read(upToCount: CheckSession.piece) ?? Data()
+        let piece = try handle.read(upToCount: piece) ?? Data()
         read += piece.count
         progress?(name, read, size)
         return Array(piece)
@@ -112,12 +136,18 @@ public enum BoundedFile {
   }
 
   /// The bytes that `handle` still has.
-  public static func read(_ handle: FileHandle, limit: Int) -> Reading {
-    var bytes: [UInt8] = []
+  public static func read(_ handle: FileHandle, limit: Int) -> Reading { read(handle, limit: limit, after: []) }
+
+  /// The bytes that `handle` still has, behind those that it already gave. With `keepsExcess`, reading ends soon after the
+  /// limit and gives what was read so far.
+  static func read(
+    _ handle: FileHandle, limit: Int, after head: [UInt8] = [], keepsExcess: Bool = false
+  ) -> Reading {
+    var bytes = head
     do {
       while let chunk = try handle.read(upToCount: 1 << 20), !chunk.isEmpty {
         bytes.append(contentsOf: chunk)
-        if bytes.count > limit { return .tooLarge(size: bytes.count) }
+        if bytes.count > limit { return keepsExcess ? .bytes(bytes) : .tooLarge(size: bytes.count) }
       }
     } catch {
       return .unreadable

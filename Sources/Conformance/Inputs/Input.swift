@@ -6,8 +6,10 @@ public struct Input: Sendable, Hashable {
   public enum Origin: Sendable, Hashable {
     /// A file, by its path.
     case file(String)
-    /// Standard input, already read.
+    /// Bytes already read.
     case bytes([UInt8])
+    /// Standard input, which can be read once.
+    case standardInput
     /// Nothing to read: the path is not a readable file, for this reason.
     case nothing(Reason)
   }

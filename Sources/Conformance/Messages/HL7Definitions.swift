@@ -13,6 +13,8 @@ public final class HL7Definitions: Sendable {
   /// Which message claims which profile.
   public let table: ProfileTable
   let tables: UsageTables
+  /// The tables of codes that a profile asks for and that are not at hand, by the profile.
+  let externalTables: [String: Set<String>]
   private let expressions: [String: XPathExpression]
   private let matchers = Mutex<[String: GrammarMatcher]>([:])
   private let rules = Mutex<[Key: [ElementPlan]]>([:])
@@ -61,16 +63,21 @@ public final class HL7Definitions: Sendable {
     var own: [String: FieldTable] = [:]
     var chains: [String: [UsageTables.Part]] = [:]
     var rows: [ProfileRow] = []
+    var external: [String: Set<String>] = [:]
     for profile in profiles {
       for (name, set) in profile.valueSets { codes[MessageProfile.globalName(name, of: profile.id)] = set }
       own[profile.id] = profile.fields
       chains[profile.id] = MessageProfile.chain([UsageTables.Part(profile: profile.id)], in: profiles)
+      external[profile.id] = Set(
+        (chains[profile.id] ?? []).filter { $0.segments == nil }
+          .flatMap { part in profiles.first { $0.id == part.profile }?.externalTables ?? [] })
       if let row = try HL7Definitions.row(profile, in: profiles, dictionary) { rows.append(row) }
     }
     // Forms without * are more precise than forms with it.
     table = ProfileTable(
       rows.filter { !$0.msh21.contains("*") }.sorted { $0.id < $1.id } + rows.filter { $0.msh21.contains("*") })
     tables = UsageTables(tables: codes, own: own, chains: chains, standard: HL7Definitions.standard)
+    externalTables = external
     expressions = try HL7Definitions.compile(profiles)
   }
 

@@ -26,7 +26,7 @@ struct MessageProfileLoader {
       let node = try ConfigNode.parse(text, file: path)
       let map = try node.map(allowing: [
         "message-profile", "version", "title", "source", "status", "judges", "extends", "match", "structures",
-        "value-sets", "types", "flavours", "fields", "notes",
+        "value-sets", "external-tables", "types", "flavours", "fields", "notes",
       ])
       let id = try map.required("message-profile").string()
       if waiting.contains(where: { $0.id == id }) {
@@ -126,7 +126,7 @@ struct MessageProfileLoader {
         clause: try source.required("clause").string()),
       status: status, judgesFields: judges == "fields", extends: extends,
       match: try match(map, status: status), structures: try structures(map["structures"]), fields: fields,
-      valueSets: valueSets, notes: notes, expressions: expressions, places: places, file: file, sha256: sha256)
+      valueSets: valueSets, externalTables: try map["external-tables"]?.strings() ?? [], notes: notes, expressions: expressions, places: places, file: file, sha256: sha256)
   }
 
   private func match(_ map: ConfigMap, status: MessageProfile.Status) throws(ConfigurationError) -> MessageProfile

@@ -22,6 +22,8 @@ struct ArtifactRun {
   private(set) var identities: [CarriedIdentity] = []
   /// Rules that were not run because an earlier one had failed, over all documents.
   private(set) var unevaluated: Set<RuleID> = []
+  /// Tables of codes that the profiles of the messages ask for and that are not at hand.
+  private(set) var missingTables: Set<String> = []
   /// The document at hand, what its message claims, and the rules that failed on it.
   private var current: DocumentContext?
   private var failed: Set<RuleID> = []
@@ -118,6 +120,9 @@ struct ArtifactRun {
         document: document.claim, documents: documents, definitions: definitions, options: options))
     current = fresh
     failed = []
+    if let row = fresh.subject.claim?.row?.id, let tables = definitions.externalTables[row] {
+      missingTables.formUnion(tables)
+    }
     return fresh
   }
 

@@ -52,7 +52,7 @@ extension Validator {
         break
       }
     }
-    if messages > 0 { run.apply([PhaseJudgement.of(run.unevaluated)], by: compiled, document: nil) }
+    if messages > 0 { run.apply(PhaseJudgement.all(of: run), by: compiled, document: nil) }
     if messages == 0, opened.inconclusive == nil {
       opened.stopped = Reason("no-message", Localized(fr: "aucun message lisible", en: "no readable message"))
     }

@@ -155,7 +155,7 @@ public final class Validator: Sendable {
       }
     }
     if opened.kind == .hl7v2, !opened.documents.isEmpty {
-      run.apply([PhaseJudgement.of(run.unevaluated)], by: compiled, document: opened.documents.first)
+      run.apply(PhaseJudgement.all(of: run), by: compiled, document: nil)
     }
     if outOfTime {
       let judgement = Judgement(CheckAspect("limit", "time"), .failed(Deviation()))
