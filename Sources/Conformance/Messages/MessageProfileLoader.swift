@@ -126,7 +126,8 @@ struct MessageProfileLoader {
         clause: try source.required("clause").string()),
       status: status, judgesFields: judges == "fields", extends: extends,
       match: try match(map, status: status), structures: try structures(map["structures"]), fields: fields,
-      valueSets: valueSets, externalTables: try map["external-tables"]?.strings() ?? [], notes: notes, expressions: expressions, places: places, file: file, sha256: sha256)
+      valueSets: valueSets, externalTables: try map["external-tables"]?.strings() ?? [], notes: notes,
+      expressions: expressions, places: places, file: file, sha256: sha256)
   }
 
   private func match(_ map: ConfigMap, status: MessageProfile.Status) throws(ConfigurationError) -> MessageProfile

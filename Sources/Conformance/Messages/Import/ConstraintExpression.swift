@@ -82,7 +82,8 @@ struct ConstraintExpression {
   /// The regular expression of a `Format`, where XPath reads it too.
   static func regex(_ element: XMLElement) -> String? {
     guard let regex = element["Regex"] else { return nil }
-    let inner = regex.hasPrefix("^") && regex.hasSuffix("$") && !regex.hasSuffix("\\$")
+    let inner =
+      regex.hasPrefix("^") && regex.hasSuffix("$") && !regex.hasSuffix("\\$")
       ? String(regex.dropFirst().dropLast()) : regex
     return isReadable(inner) ? inner : nil
   }

@@ -64,7 +64,9 @@ enum YAMLText {
 
   /// `text` as a name: letters of ASCII, digits, and `-` for the rest.
   static func name(_ text: String, lowercased: Bool = false) -> String {
-    let words = (lowercased ? text.lowercased() : text).split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_")) }
+    let words = (lowercased ? text.lowercased() : text).split {
+      !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_"))
+    }
     return String(words.joined(separator: "-").prefix(80))
   }
 }

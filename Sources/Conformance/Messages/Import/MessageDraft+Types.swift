@@ -9,10 +9,13 @@ extension MessageDraft {
 
   /// The name of the flavour that holds what the data type of a field demands of its components.
   mutating func flavour(of field: XMLElement, type: String, at place: String) -> String? {
-    guard let base = dictionary.dataTypes[type], !base.isPrimitive, let reference = field["Datatype"] else { return nil }
+    guard let base = dictionary.dataTypes[type], !base.isPrimitive, let reference = field["Datatype"] else {
+      return nil
+    }
     guard let definition = sources.dataTypes[reference] else {
       remarks.append(
-        field.remark("\(place) : type \(reference) sans définition", "\(place): data type \(reference) has no definition"))
+        field.remark(
+          "\(place) : type \(reference) sans définition", "\(place): data type \(reference) has no definition"))
       return nil
     }
     guard let lines = lines(of: definition, as: base, at: place, from: field), !lines.isEmpty else { return nil }
@@ -27,7 +30,8 @@ extension MessageDraft {
     of definition: XMLElement, as base: DataTypeDefinition, at place: String, from element: XMLElement, depth: Int = 1
   ) -> Lines? {
     let name = definition["Name"] ?? ""
-    guard name == base.code || MessageDraft.alike.contains(where: { $0.contains(name) && $0.contains(base.code) }) else {
+    guard name == base.code || MessageDraft.alike.contains(where: { $0.contains(name) && $0.contains(base.code) })
+    else {
       remarks.append(
         element.remark(
           "\(place) : type \(name), ici \(base.code) ; composants non repris",
@@ -72,7 +76,9 @@ extension MessageDraft {
     }
     for predicate in sources.rules("Predicate", for: definition, in: "Datatype") {
       let label = describe(predicate)
-      remarks.append(predicate.remark("\(label) : condition dans un type, non reprise", "\(label): condition in a data type, not carried over"))
+      remarks.append(
+        predicate.remark(
+          "\(label) : condition dans un type, non reprise", "\(label): condition in a data type, not carried over"))
     }
     return lines
   }

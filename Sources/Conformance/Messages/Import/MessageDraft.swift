@@ -115,7 +115,8 @@ struct MessageDraft {
       guard let definition = sources.segments[reference], let name = definition["Name"] else { continue }
       guard let segment = dictionary.segments[name] else {
         remarks.append(
-          definition.remark("segment \(name) inconnu : champs non repris", "unknown segment \(name): fields not carried over"))
+          definition.remark(
+            "segment \(name) inconnu : champs non repris", "unknown segment \(name): fields not carried over"))
         continue
       }
       let lines = lines(of: definition, as: segment)
@@ -175,7 +176,9 @@ struct MessageDraft {
   // MARK: Elements
 
   /// What a field or component demands by itself.
-  mutating func line(of element: XMLElement, as base: ElementDefinition, at place: String, isField: Bool) -> ImportedLine {
+  mutating func line(of element: XMLElement, as base: ElementDefinition, at place: String, isField: Bool)
+    -> ImportedLine
+  {
     var line = ImportedLine()
     switch element["Usage"] ?? "O" {
     case "R", "RE", "X", "C": line.usage = element["Usage"]
@@ -184,7 +187,8 @@ struct MessageDraft {
     // What the standard requires and the profile does not is optional.
     case "O", "B": line.usage = base.isRequired ? "O" : nil
     case let usage:
-      remarks.append(element.remark("\(place) : usage \(usage) non repris", "\(place): usage \(usage) not carried over"))
+      remarks.append(
+        element.remark("\(place) : usage \(usage) non repris", "\(place): usage \(usage) not carried over"))
     }
     if isField, line.usage != "X" {
       let minimum = element["Min"].flatMap { Int($0) }

@@ -38,7 +38,8 @@ struct StructureImport {
           remarks.append(item.remark("groupes trop imbriqués", "groups nested too deeply"))
           continue
         }
-        let name = YAMLText.name(String((item["Name"] ?? "").split(separator: ".").last ?? "")).replacing("-", with: "_")
+        let name = YAMLText.name(String((item["Name"] ?? "").split(separator: ".").last ?? "")).replacing(
+          "-", with: "_")
         let inner = items(of: item, depth: depth + 1)
         guard !name.isEmpty, !inner.isEmpty else {
           remarks.append(item.remark("groupe sans nom ou sans contenu", "group without name or content"))
@@ -51,18 +52,22 @@ struct StructureImport {
         part = "{\(part)}"
         if maximum != "*" {
           remarks.append(
-            item.remark("\(label(item)) : \(maximum) au plus devient sans limite", "\(label(item)): at most \(maximum) becomes any number"))
+            item.remark(
+              "\(label(item)) : \(maximum) au plus devient sans limite",
+              "\(label(item)): at most \(maximum) becomes any number"))
         }
       }
       if let minimum = item["Min"].flatMap({ Int($0) }), minimum > 1 {
         remarks.append(
-          item.remark("\(label(item)) : \(minimum) au moins devient 1", "\(label(item)): at least \(minimum) becomes 1"))
+          item.remark("\(label(item)) : \(minimum) au moins devient 1", "\(label(item)): at least \(minimum) becomes 1")
+        )
       }
       if usage != "R" {
         part = "[\(part)]"
         if usage.hasPrefix("C") {
           remarks.append(
-            item.remark("\(label(item)) : la condition devient facultatif", "\(label(item)): conditional becomes optional"))
+            item.remark(
+              "\(label(item)) : la condition devient facultatif", "\(label(item)): conditional becomes optional"))
         }
       }
       parts.append(part)
@@ -75,7 +80,8 @@ struct StructureImport {
   /// The lines of `structures` that turn `base` into this structure; nothing when it is the base already, or cannot be.
   mutating func changes(of base: MessageGrammar, message: XMLElement) -> [String] {
     guard text.hasPrefix("MSH ") else {
-      remarks.append(message.remark("structure : MSH n'est pas seul en tête", "structure: MSH does not stand first, once"))
+      remarks.append(
+        message.remark("structure : MSH n'est pas seul en tête", "structure: MSH does not stand first, once"))
       return []
     }
     let rest = String(text.dropFirst(4))
