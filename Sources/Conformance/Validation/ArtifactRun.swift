@@ -323,7 +323,9 @@ struct ArtifactRun {
       return
     }
     let location = location(of: place, document: document)
-    let excerpt = excerpts.excerpt(at: Position(line: location.line, column: location.column))
+    // What is said of the whole artefact has no line to show.
+    let excerpt =
+      place == nil ? nil : excerpts.excerpt(at: Position(line: location.line, column: location.column))
     collector.add(
       Finding(
         rule: rule.id, severity: severity, message: message, location: location, found: found, expected: expected,
