@@ -31,6 +31,7 @@ struct ArtifactReader: Sendable {
     PhaseJudgement.name: PhaseJudgement.aspects,
     JSONJudgements.name: JSONJudgements.aspects,
     DatamatrixJudgements.name: DatamatrixJudgements.aspects,
+    DocumentChain.name: DocumentChain.aspects,
   ]
 
   private var mailLimits: MailLimits {

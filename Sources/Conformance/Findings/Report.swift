@@ -26,6 +26,8 @@ public struct Report: Sendable, Hashable {
   public var children: [Report]
   /// The patients that the artefact names, for the container around to compare. Personal: never printed.
   var patients: [CarriedIdentity] = []
+  /// Which version of which document a CDA document is, to be compared with other documents of the same check.
+  var version: DocumentVersion?
   /// Artefacts inside of a log in which nothing was found, counted but not kept.
   public var omittedChildren = 0
 

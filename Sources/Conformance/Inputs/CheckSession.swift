@@ -33,11 +33,12 @@ public struct CheckSession: Sendable {
       var emitted = 0
       var running = 0
       var waiting: [Int: Report] = [:]
+      var chain = DocumentChain()
       while emitted < inputs.count {
         while next < inputs.count, running < jobs, next - emitted < window {
           let index = next
           let input = inputs[index]
-          group.addTask { (index, try check(input)) }
+          group.addTask { (index, try report(on: input)) }
           next += 1
           running += 1
         }
@@ -45,7 +46,7 @@ public struct CheckSession: Sendable {
         running -= 1
         waiting[index] = report
         while let report = waiting.removeValue(forKey: emitted) {
-          try each(report)
+          try each(try validator.linked(report, to: &chain))
           emitted += 1
         }
       }
@@ -54,6 +55,12 @@ public struct CheckSession: Sendable {
 
   /// The report on one input.
   public func check(_ input: Input) throws(ConfigurationError) -> Report {
+    var chain = DocumentChain()
+    return try validator.linked(try report(on: input), to: &chain)
+  }
+
+  /// The report on one input, without what other inputs say of it.
+  private func report(on input: Input) throws(ConfigurationError) -> Report {
     switch input.origin {
     case .bytes(let bytes): return try validator.validate(bytes, name: input.name, exchange: exchange)
     case .nothing(let reason):

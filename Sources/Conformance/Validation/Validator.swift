@@ -194,6 +194,9 @@ public final class Validator: Sendable {
       content.documents = inside
       for document in opened.documents { content.documents.add(document.tree) }
     }
+    if opened.kind == .cda, opened.stopped == nil, let tree = opened.documents.first?.tree {
+      report.version = DocumentVersion(tree, artifact: artifact, sha256: report.sha256)
+    }
     return report
   }
 

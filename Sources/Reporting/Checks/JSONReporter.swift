@@ -107,6 +107,31 @@ struct ResultFile: Encodable {
     var layers: [LayerRecord]
     var schemaLayers: [SchemaRecord]
     var omittedFindings: Int
+    /// Our profile beside the official layers, where these were run.
+    var comparison: ComparisonRecord?
+
+    struct ComparisonRecord: Encodable {
+      var agreements: [AgreementRecord]
+      var ownOnly: [DifferenceRecord]
+      var officialOnly: [DifferenceRecord]
+
+      struct AgreementRecord: Encodable {
+        var rule: String
+        var official: [String]
+        var count: Int
+      }
+
+      struct DifferenceRecord: Encodable {
+        var rule: String
+        var count: Int
+      }
+
+      init(_ twin: TwinVerdict) {
+        agreements = twin.agreements.map { AgreementRecord(rule: $0.rule, official: $0.official, count: $0.count) }
+        ownOnly = twin.ownOnly.map { DifferenceRecord(rule: $0.rule, count: $0.count) }
+        officialOnly = twin.officialOnly.map { DifferenceRecord(rule: $0.rule, count: $0.count) }
+      }
+    }
 
     struct SchemaRecord: Encodable {
       var id: String
@@ -163,6 +188,7 @@ struct ResultFile: Encodable {
           missingDocuments: layer.missingDocuments)
       }
       omittedFindings = report.omittedFindings
+      comparison = TwinVerdict(report).map { ComparisonRecord($0) }
     }
   }
 

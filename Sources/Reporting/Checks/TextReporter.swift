@@ -28,6 +28,7 @@ public struct TextReporter: CheckReporter {
               "layer “\(layer.layer.label.en)” not run: \(reason.text.en)")) + "\n")
     }
     for layer in report.schemaLayers { output(schemaLayer(layer)) }
+    if let twin = TwinVerdict(report) { output("    " + style.dim("⇄ " + twin.line(rendering)) + "\n") }
     for finding in report.findings { output(self.finding(finding)) }
     if report.omittedFindings > 0 {
       output(

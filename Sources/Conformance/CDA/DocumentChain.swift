@@ -1,0 +1,79 @@
+import DocumentTree
+
+/// The CDA documents of one check, as far as they were seen: judges each new one against those it replaces or that replace
+/// it (*annule et remplace*). What was not given is not judged.
+///
+/// Insertions: `{first}` and `{second}`, the files; `{found}` and `{expected}`, identifiers or numbers of versions.
+struct DocumentChain: Sendable {
+  static let name = "replacement"
+  static let aspects = ["set", "version", "parent", "id", "link", "patient"]
+
+  private var documents: [DocumentVersion] = []
+
+  /// What `document` and those seen before say of each other.
+  mutating func take(_ document: DocumentVersion) -> [Judgement] {
+    defer { documents.append(document) }
+    return documents.filter { $0.sha256 != document.sha256 }.flatMap { judgements(on: document, beside: $0) }
+  }
+
+  private func judgements(on new: DocumentVersion, beside old: DocumentVersion) -> [Judgement] {
+    if let identifier = new.identifier, identifier == old.identifier {
+      return [failed("id", new, old, at: new.place, found: identifier.root)]
+    }
+    if let judgements = replacement(of: old, by: new, writtenIn: new) { return judgements }
+    if let judgements = replacement(of: new, by: old, writtenIn: new) { return judgements }
+    guard let set = new.setId, set == old.setId, let version = new.version, let other = old.version else { return [] }
+    if version == other {
+      return [failed("version", new, old, at: new.place, found: String(version), variant: "same")]
+    }
+    let later = version > other ? new : old
+    return later.parents.isEmpty
+      ? [failed("link", new, old, at: new.place, found: String(later.version ?? 0))] : [passed("link")]
+  }
+
+  /// What is to be said when `newer` names `older` as the document that it replaces; nothing when it does not.
+  private func replacement(
+    of older: DocumentVersion, by newer: DocumentVersion, writtenIn new: DocumentVersion
+  ) -> [Judgement]? {
+    guard let identifier = older.identifier,
+      let parent = newer.parents.first(where: { $0.identifiers.contains(identifier) })
+    else { return nil }
+    // The finding belongs to the document at hand.
+    let place = newer.artifact == new.artifact ? parent.place : new.place
+    if newer.isOfAnotherPatient(than: older) { return [failed("patient", newer, older, at: place, found: nil)] }
+    var judgements = [passed("id"), passed("link"), passed("patient")]
+    if let set = newer.setId, let other = older.setId {
+      judgements.append(
+        set == other
+          ? passed("set") : failed("set", newer, older, at: place, found: set.root, expected: other.root))
+    }
+    if let version = newer.version, let other = older.version {
+      judgements.append(
+        version > other
+          ? passed("version")
+          : failed("version", newer, older, at: place, found: String(version), expected: String(other)))
+    }
+    let isRight =
+      (parent.setId == nil || older.setId == nil || parent.setId == older.setId)
+      && (parent.version == nil || older.version == nil || parent.version == older.version)
+    judgements.append(isRight ? passed("parent") : failed("parent", newer, older, at: place, found: nil))
+    return judgements
+  }
+
+  private func passed(_ aspect: String) -> Judgement { Judgement(CheckAspect(Self.name, aspect), .passed) }
+
+  private func failed(
+    _ aspect: String, _ first: DocumentVersion, _ second: DocumentVersion, at place: DocumentVersion.Place,
+    found: String?, expected: String? = nil, variant: String? = nil
+  ) -> Judgement {
+    Judgement(
+      CheckAspect(Self.name, aspect),
+      .failed(
+        Deviation(
+          at: .position(Position(line: place.line, column: place.column), path: place.path), found: found ?? "",
+          expected: expected,
+          arguments: [
+            "first": first.artifact.joined(separator: " > "), "second": second.artifact.joined(separator: " > "),
+          ], variant: variant)))
+  }
+}

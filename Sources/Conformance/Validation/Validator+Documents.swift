@@ -1,0 +1,35 @@
+extension Validator {
+  /// `report`, with what its CDA documents and those of earlier reports say of each other.
+  func linked(_ report: Report, to chain: inout DocumentChain) throws(ConfigurationError) -> Report {
+    var report = report
+    if let version = report.version {
+      let judgements = chain.take(version)
+      if !judgements.isEmpty { try apply(judgements, to: &report) }
+    }
+    for index in report.children.indices {
+      report.children[index] = try linked(report.children[index], to: &chain)
+    }
+    return report
+  }
+
+  /// Gives the judgements to the rules that are about them, and adds what these find to a report that is otherwise done.
+  private func apply(_ judgements: [Judgement], to report: inout Report) throws(ConfigurationError) {
+    let compiled = try profiles(for: report.kind)
+    var run = artifactRun(
+      of: compiled, artifact: report.artifact, excerpts: ExcerptMaker([], style: .opaque, disclosure: disclosure))
+    run.apply(judgements, by: compiled, document: nil)
+    for (layer, rules) in compiled.layers {
+      guard let place = report.layers.firstIndex(where: { $0.layer == layer }) else { continue }
+      for (index, rule) in rules.enumerated() where report.layers[place].results.indices.contains(index) {
+        let tally = run.tallies[rule.index]
+        if tally.evaluated > 0 { report.layers[place].results[index] = tally.result(of: rule.rule) }
+      }
+    }
+    let room = max(0, maximumFindings - report.findings.count)
+    report.findings = (report.findings + run.collector.findings.prefix(room)).sorted(by: Finding.inReportOrder)
+    report.omittedFindings += max(0, run.collector.findings.count - room)
+    if run.collector.findings.contains(where: { $0.severity == .error && !$0.isInconclusive }) {
+      report.outcome = .failed
+    }
+  }
+}
