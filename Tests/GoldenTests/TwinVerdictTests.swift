@@ -38,12 +38,9 @@ struct TwinVerdictTests {
   func agreement() throws {
     let twin = try #require(
       try twin(realm) { $0.replacing("<realmCode code=\"FR\"/>", with: "<realmCode code=\"BE\"/>") })
-    #expect(
-      twin.agreements
-        == [
-          TwinVerdict.Agreement(
-            rule: "CDA-100", official: ["SCH/CI-SIS_StructurationMinimale/entete/1"], count: 1)
-        ])
+    #expect(twin.agreements.map(\.rule) == ["CDA-100"])
+    #expect(twin.agreements.map(\.official) == [["SCH/CI-SIS_StructurationMinimale/entete/1"]])
+    #expect(twin.agreements.map(\.count) == [1])
     #expect(twin.ownOnly.isEmpty && twin.officialOnly.isEmpty)
   }
 
@@ -53,12 +50,11 @@ struct TwinVerdictTests {
     let twin = try #require(
       try twin(strict) { $0.replacing("<realmCode code=\"FR\"/>", with: "<realmCode code=\"BE\"/>") })
     #expect(twin.agreements.isEmpty)
-    #expect(twin.ownOnly == [TwinVerdict.Difference(rule: "CDA-100", count: 1)])
+    #expect(twin.ownOnly.map(\.rule) == ["CDA-100"])
     let telecoms = try #require(EmbeddedFiles.entry(at: "Samples/cda/cr-bio-alpha.xml")).text.ranges(of: "<telecom ")
       .count
-    #expect(
-      twin.officialOnly
-        == [TwinVerdict.Difference(rule: "SCH/CI-SIS_StructurationMinimale/entete/1", count: telecoms)])
+    #expect(twin.officialOnly.map(\.rule) == ["SCH/CI-SIS_StructurationMinimale/entete/1"])
+    #expect(twin.officialOnly.map(\.count) == [telecoms])
   }
 
   @Test("without official layers there is nothing to compare")

@@ -74,7 +74,7 @@ public struct TwinVerdict: Sendable, Hashable {
 
   /// The elements on the way to the place of a finding: an attribute stands for its element.
   private static func steps(of finding: Finding) -> [Substring] {
-    finding.location.node.split(separator: "/").filter { $0.first != "@" }
+    finding.location.path.split(separator: "/").filter { $0.first != "@" }
   }
 
   /// Whether one place is the other, or at most two steps inside it; one step under the root of the document.
