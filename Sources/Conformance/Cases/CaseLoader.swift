@@ -14,11 +14,9 @@ public struct CaseLoader: Sendable {
 
   private static func ruleCase(_ node: ConfigNode, rule: RuleID) throws(ConfigurationError) -> RuleCase {
     let map = try node.map(allowing: [
-      "name", "identity", "entry", "base", "missing", "exchange", "text", "base64", "hex", "file",
+      "name", "identity", "entry", "base", "missing", "exchange", "together", "text", "base64", "hex", "file",
       "replace",
-      "document", "set", "archive", "entries",
-      "options",
-      "expect",
+      "document", "set", "archive", "entries", "options", "expect",
     ])
     var expectations: [RuleCase.Expectation] = []
     for item in try map.required("expect").list() {
@@ -36,14 +34,8 @@ public struct CaseLoader: Sendable {
     if let node = map["identity"] { return .row(.identities, try columns(node)) }
     if let node = map["entry"] { return .row(.addresses, try columns(node)) }
     if let node = map["base"] { return .base(try node.string()) }
-    if let node = map["exchange"] {
-      var messages: [RuleCase.Message] = []
-      for item in try node.list() {
-        let message = try item.map(allowing: ["base", "text", "replace", "document", "set"])
-        messages.append(RuleCase.Message(source: try source(message), edits: try edits(message)))
-      }
-      return .exchange(messages)
-    }
+    if let node = map["exchange"] { return .exchange(try messages(node)) }
+    if let node = map["together"] { return .together(try messages(node)) }
     if let node = map["archive"] { return .archive(try node.string()) }
     if let node = map["missing"] { return .missing(try node.string()) }
     if let node = map["text"] { return .bytes(Array(try node.string().utf8), name: name) }
@@ -66,6 +58,15 @@ public struct CaseLoader: Sendable {
     throw map.node.fault(
       "un artefact est attendu : identity, entry, base, text, hex ou base64",
       "an artefact is expected: identity, entry, base, text, hex or base64")
+  }
+
+  private static func messages(_ node: ConfigNode) throws(ConfigurationError) -> [RuleCase.Message] {
+    var messages: [RuleCase.Message] = []
+    for item in try node.list() {
+      let message = try item.map(allowing: ["base", "text", "replace", "document", "set"])
+      messages.append(RuleCase.Message(source: try source(message), edits: try edits(message)))
+    }
+    return messages
   }
 
   private static func columns(_ node: ConfigNode) throws(ConfigurationError) -> [(column: String, value: String)] {

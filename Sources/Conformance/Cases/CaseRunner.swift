@@ -26,8 +26,8 @@ public final class CaseRunner: Sendable {
   /// What the case gives, in report order: rule and path, of the findings that a case states.
   public func run(_ ruleCase: RuleCase) throws(ConfigurationError) -> [RuleCase.Expectation] {
     let validator = try validator(for: ruleCase)
-    let report = try CheckSession(validator: validator, jobs: 1).check(try input(of: ruleCase))
-    return report.flattened.flatMap(\.findings)
+    let reports = try CheckSession(validator: validator, jobs: 1).check(try inputs(of: ruleCase))
+    return reports.flatMap(\.flattened).flatMap(\.findings)
       .filter { $0.severity >= .warning || $0.rule == ruleCase.rule }
       .map { RuleCase.Expectation(rule: $0.rule, at: $0.location.node.isEmpty ? "" : $0.location.node) }
   }
@@ -39,12 +39,23 @@ public final class CaseRunner: Sendable {
     return fresh
   }
 
-  /// The artefact of the case, as an input under the name that it is given.
-  public func input(of ruleCase: RuleCase) throws(ConfigurationError) -> Input {
+  /// The artefact of the case, as an input under the name that it is given, or the several inputs of its check.
+  public func inputs(of ruleCase: RuleCase) throws(ConfigurationError) -> [Input] {
     if case .missing(let code) = ruleCase.source {
-      return Input(name: "absent", origin: .nothing(Reason(code, ruleCase.name)))
+      return [Input(name: "absent", origin: .nothing(Reason(code, ruleCase.name)))]
     }
-    let (bytes, name) = try artifact(of: ruleCase.source, ruleCase.edits, ruleCase)
+    guard case .together(let messages) = ruleCase.source else {
+      return [try input(ruleCase.source, ruleCase.edits, ruleCase)]
+    }
+    var inputs: [Input] = []
+    for message in messages { inputs.append(try input(message.source, message.edits, ruleCase)) }
+    return inputs
+  }
+
+  private func input(
+    _ source: RuleCase.Source, _ edits: [RuleCase.Edit], _ ruleCase: RuleCase
+  ) throws(ConfigurationError) -> Input {
+    let (bytes, name) = try artifact(of: source, edits, ruleCase)
     return Input(name: name, origin: .bytes(bytes))
   }
 
@@ -52,7 +63,7 @@ public final class CaseRunner: Sendable {
     of source: RuleCase.Source, _ edits: [RuleCase.Edit], _ ruleCase: RuleCase
   ) throws(ConfigurationError) -> (bytes: [UInt8], name: String) {
     switch source {
-    case .exchange(let messages):
+    case .exchange(let messages), .together(let messages):
       var bytes: [UInt8] = []
       for message in messages { bytes += try artifact(of: message.source, message.edits, ruleCase).bytes }
       return (bytes, "echange.hl7")

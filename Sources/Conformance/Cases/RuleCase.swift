@@ -32,11 +32,13 @@ public struct RuleCase: Sendable {
     case missing(String)
     /// The bytes themselves, under a file name.
     case bytes([UInt8], name: String)
-    /// Messages one after the other, each with edits of its own.
+    /// Messages one after the other in one file, each with edits of its own.
     case exchange([Message])
+    /// Several inputs of one check, each with edits of its own.
+    case together([Message])
   }
 
-  /// One message of an exchange.
+  /// One message of an exchange, or one of several inputs.
   public struct Message: Sendable {
     /// Where it comes from.
     public var source: Source

@@ -53,10 +53,12 @@ public struct CheckSession: Sendable {
     }
   }
 
-  /// The report on one input.
-  public func check(_ input: Input) throws(ConfigurationError) -> Report {
+  /// The reports on some inputs, one after the other.
+  public func check(_ inputs: [Input]) throws(ConfigurationError) -> [Report] {
     var chain = DocumentChain()
-    return try validator.linked(try report(on: input), to: &chain)
+    var reports: [Report] = []
+    for input in inputs { reports.append(try validator.linked(try report(on: input), to: &chain)) }
+    return reports
   }
 
   /// The report on one input, without what other inputs say of it.

@@ -62,7 +62,7 @@ public struct RulePage {
     case .missing(let code): lines = ["    \(code)"]
     case .base(let path): lines = ["    \(path)"]
     case .archive(let path): lines = ["    \(path) > IHE_XDM.zip"]
-    case .exchange(let messages):
+    case .exchange(let messages), .together(let messages):
       lines = messages.enumerated().flatMap { index, message -> [String] in
         let path = if case .base(let path) = message.source { path } else { "message" }
         return ["    \(index + 1). \(path)"] + message.edits.flatMap(described)
