@@ -26,6 +26,7 @@ struct ConvergenceCommand: AsyncParsableCommand {
   }
 
   static func main() async {
+    FreedMemory.keep()
     do {
       var command = try parseAsRoot()
       if var command = command as? AsyncParsableCommand {

@@ -81,7 +81,7 @@ struct Recognition {
     }
     // Something stands before the header: a log line, a comment. The reader says so; here it is enough to find MSH at
     // the beginning of a line, followed by what can only be delimiters.
-    let lines = head.split(omittingEmptySubsequences: true) { $0 == 0x0A || $0 == 0x0D || $0 == 0x0B }
+    let lines = head.split(maxSplits: 50, omittingEmptySubsequences: true) { $0 == 0x0A || $0 == 0x0D || $0 == 0x0B }
     if lines.prefix(50).contains(where: { $0.starts(with: Array("MSH".utf8)) && isDelimiter($0.dropFirst(3).first) }) {
       return Recognition(.hl7, .hl7v2, fr: "segment MSH après d'autres octets", en: "MSH segment after other bytes")
     }

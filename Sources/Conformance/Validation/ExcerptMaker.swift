@@ -23,6 +23,8 @@ struct ExcerptMaker {
   private var lineStarts: [Int] = []
   /// Excerpts made so far: several rules often point to one place.
   private var made: [Position: Excerpt] = [:]
+  /// Lines of XML shown so far: findings on neighbouring lines show them again.
+  private var windows: [Window: String] = [:]
   /// Columns shown on each side of the caret.
   private let reach = 60
 
@@ -31,6 +33,13 @@ struct ExcerptMaker {
     self.bytes = bytes
     self.style = style
     self.disclosure = disclosure
+  }
+
+  /// What is shown of a line.
+  private struct Window: Hashable {
+    let line: Int
+    /// Columns left out before it.
+    let from: Int
   }
 
   private func findLines() -> [Int] {
@@ -81,23 +90,29 @@ struct ExcerptMaker {
   }
 
   /// The window on a line of XML, whose lines may hold whole documents in base64: only what is shown is looked at.
-  private func xmlWindow(ofLine line: Int, from: Int) -> String {
+  private mutating func xmlWindow(ofLine line: Int, from: Int) -> String {
+    let key = Window(line: line, from: from)
+    if let known = windows[key] { return known }
     var end = line < lineStarts.count ? lineStarts[line] : bytes.count
     let lineStart = lineStarts[line - 1]
     while end > lineStart, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
     let start = offset(ofColumn: from, in: lineStart..<end)
     guard start < end || from == 0 else { return "" }
     let stop = offset(ofColumn: 2 * reach, in: start..<end)
-    let text = String(decoding: bytes[start..<stop], as: UTF8.self)
-    var shown = String.UnicodeScalarView()
-    if from > 0 { shown.append("…") }
+    var shown: [UInt8] = []
+    shown.reserveCapacity(3 * (stop - start) + 6)
+    if from > 0 { shown += "…".utf8 }
     if disclosure == .values {
-      for scalar in text.unicodeScalars { shown.append(ExcerptMaker.visible(scalar)) }
+      for scalar in String(decoding: bytes[start..<stop], as: UTF8.self).unicodeScalars {
+        shown += UTF8.encode(ExcerptMaker.visible(scalar)) ?? UTF8.encodedReplacementCharacter
+      }
     } else {
-      maskXML(text, state: xmlState(before: start), isCut: from > 0, into: &shown)
+      maskXML(start..<stop, state: xmlState(before: start), isCut: from > 0, into: &shown)
     }
-    if stop < end { shown.append("…") }
-    return String(shown)
+    if stop < end { shown += "…".utf8 }
+    let text = String(decoding: shown, as: UTF8.self)
+    windows[key] = text
+    return text
   }
 
   /// Where the character begins that has `column` others before it in `range`, or its end.
@@ -158,10 +173,12 @@ struct ExcerptMaker {
 
   // MARK: XML
 
-  private enum XMLState { case text, tag, quoted(Unicode.Scalar), comment }
+  private enum XMLState { case text, tag, quoted(UInt8), comment }
 
   /// Attributes whose values are codes of the standard and name nobody.
-  private static let codingAttributes: Set<String> = [
+  private static let codingNames: Set<ArraySlice<UInt8>> = Set(codingAttributes.map { ArraySlice($0.utf8) })
+
+  private static let codingAttributes = [
     "root", "code", "codeSystem", "codeSystemName", "codeSystemVersion", "nullFlavor", "typeCode", "classCode",
     "moodCode", "qualifier", "use", "type", "xsi:type", "mediaType", "representation", "unit", "operator",
     "determinerCode", "contextControlCode", "inversionInd", "negationInd", "independentInd", "version", "encoding",
@@ -184,7 +201,7 @@ struct ExcerptMaker {
             quote = byte
           }
         }
-        return quote.map { .quoted(Unicode.Scalar($0)) } ?? .tag
+        return quote.map { .quoted($0) } ?? .tag
       }
       index -= 1
     }
@@ -192,44 +209,73 @@ struct ExcerptMaker {
   }
 
   /// `isCut`: the text may begin within the name of an attribute, whose end alone must not pass for a name.
-  private func maskXML(
-    _ line: String, state start: XMLState, isCut: Bool, into result: inout String.UnicodeScalarView
-  ) {
+  private func maskXML(_ range: Range<Int>, state start: XMLState, isCut: Bool, into result: inout [UInt8]) {
     var state = start
-    var word = isCut ? "…" : ""
+    // The name that was read last within a tag; nothing while it may be the end of a longer one.
+    var name: Range<Int>? = isCut ? nil : range.lowerBound..<range.lowerBound
     var shows = false
-    var rest = line.unicodeScalars[...]
-    while let scalar = rest.popFirst() {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let byte = bytes[index]
+      guard byte < 0x80 else {
+        let end = bytes[index..<range.upperBound].firstIndex { $0 < 0x80 } ?? range.upperBound
+        let isShown = if case .tag = state { true } else if case .quoted = state { shows } else { false }
+        for scalar in String(decoding: bytes[index..<end], as: UTF8.self).unicodeScalars {
+          let one = ExcerptMaker.visible(isShown ? scalar : ExcerptMaker.masked(scalar))
+          result += UTF8.encode(one) ?? UTF8.encodedReplacementCharacter
+        }
+        if let begun = name { name = begun.lowerBound..<end }
+        index = end
+        continue
+      }
       var isShown = true
       switch state {
       case .text:
-        isShown = scalar == "<"
+        isShown = byte == UInt8(ascii: "<")
         if isShown {
-          state = rest.first == "!" ? .comment : .tag
-          word = ""
+          let isDeclaration = index + 1 < range.upperBound && bytes[index + 1] == UInt8(ascii: "!")
+          state = isDeclaration ? .comment : .tag
+          name = index + 1..<index + 1
         }
       case .comment:
         isShown = false
-        if scalar == ">" { state = .text }
+        if byte == UInt8(ascii: ">") { state = .text }
       case .tag:
-        switch scalar {
-        case ">": state = .text
-        case "\"", "'":
-          shows = ExcerptMaker.codingAttributes.contains(word) || word.hasPrefix("xmlns:")
-          state = .quoted(scalar)
-        case " ", "\t": word = ""
-        case "=": break
-        default: word.unicodeScalars.append(scalar)
+        switch byte {
+        case UInt8(ascii: ">"): state = .text
+        case UInt8(ascii: "\""), UInt8(ascii: "'"):
+          shows = name.map { ExcerptMaker.isCoding(bytes[$0]) } ?? false
+          state = .quoted(byte)
+        case 0x20, 0x09: name = index + 1..<index + 1
+        case UInt8(ascii: "="): break
+        default: if let begun = name { name = begun.lowerBound..<index + 1 }
         }
       case .quoted(let quote):
-        isShown = shows || scalar == quote
-        if scalar == quote {
+        isShown = shows || byte == quote
+        if byte == quote {
           state = .tag
-          word = ""
+          name = index + 1..<index + 1
         }
       }
-      result.append(ExcerptMaker.visible(isShown ? scalar : ExcerptMaker.masked(scalar)))
+      if isShown ? (0x20...0x7E).contains(byte) : ExcerptMaker.isPlainSign(byte) {
+        result.append(byte)
+      } else {
+        let scalar = Unicode.Scalar(byte)
+        let one = ExcerptMaker.visible(isShown ? scalar : ExcerptMaker.masked(scalar))
+        result += UTF8.encode(one) ?? UTF8.encodedReplacementCharacter
+      }
+      index += 1
     }
+  }
+
+  /// Whether the attribute holds a code of the standard.
+  private static func isCoding(_ name: ArraySlice<UInt8>) -> Bool {
+    codingNames.contains(name) || name.starts(with: "xmlns:".utf8)
+  }
+
+  /// ASCII that is shown as it is even where values are masked: blanks and punctuation.
+  private static func isPlainSign(_ byte: UInt8) -> Bool {
+    (0x20...0x7E).contains(byte) && !(0x61...0x7A).contains(byte | 0x20) && !(0x30...0x39).contains(byte)
   }
 
   // MARK: Other styles

@@ -100,6 +100,8 @@ public final class Evaluation {
   @exclusivity(unchecked) private var localBase = 0
   /// What `current()` gives.
   @exclusivity(unchecked) var current = Focus.absent
+  /// The long sequences that comparisons look through, by comparison.
+  var knownTexts: [ObjectIdentifier: KnownTexts] = [:]
   /// Compiled regular expressions by pattern and flags.
   var regularExpressions: [CodepointString: XPathRegex] = [:]
 

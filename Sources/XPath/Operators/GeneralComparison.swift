@@ -59,13 +59,19 @@ final class GeneralComparison: BooleanOperator {
         return try !Comparison.general(a, comparison, b, timezone: timezone)
       }
     case .items(let items):
-      let others = items.map { evaluation.atomize($0) }
-      let texts = others.count >= GeneralComparison.manyPairs ? set(of: others) : nil
-      return try !left.visitAtoms(evaluation, focus) { a throws(XPathError) -> Bool in
-        if let texts, comparison == .equal, let text = a.text {
+      if comparison == .equal, items.count >= GeneralComparison.manyPairs, let texts = texts(of: items, evaluation) {
+        return try !left.visitAtoms(evaluation, focus) { a throws(XPathError) -> Bool in
           try evaluation.charge(1)
-          return !texts.contains(CodepointString(text: text))
+          if let text = a.text { return !texts.contains(CodepointString(text: text)) }
+          try evaluation.charge(items.count)
+          for b in items where try Comparison.general(a, comparison, evaluation.atomize(b), timezone: timezone) {
+            return false
+          }
+          return true
         }
+      }
+      let others = items.map { evaluation.atomize($0) }
+      return try !left.visitAtoms(evaluation, focus) { a throws(XPathError) -> Bool in
         try evaluation.charge(others.count)
         for b in others where try Comparison.general(a, comparison, b, timezone: timezone) { return false }
         return true
@@ -102,13 +108,12 @@ final class GeneralComparison: BooleanOperator {
     } && !texts.isEmpty
   }
 
-  /// The strings, if all values are strings or untyped.
-  private func set(of values: [AtomicValue]) -> Set<CodepointString>? {
-    var texts = Set<CodepointString>()
-    for value in values {
-      guard let text = value.text else { return nil }
-      texts.insert(CodepointString(text: text))
-    }
-    return texts
+  /// The texts of `items`, if all are strings or untyped; those of the sequence seen last are kept.
+  private func texts(of items: [XPathItem], _ evaluation: Evaluation) -> Set<CodepointString>? {
+    let key = ObjectIdentifier(self)
+    if let known = evaluation.knownTexts[key], known.areTexts(of: items) { return known.texts }
+    let known = KnownTexts(items, atomized: items.map { evaluation.atomize($0) })
+    evaluation.knownTexts[key] = known
+    return known.texts
   }
 }
