@@ -22,6 +22,7 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
     // Left to right: a module knows only what stands above it in this list.
@@ -58,12 +59,15 @@ let package = Package(
     .executableTarget(
       name: "CommandLineTool",
       dependencies: [
-        "Convergence", "EmbeddedFiles",
+        "Convergence", "EmbeddedFiles", "FreedMemory",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
       path: "Sources/CommandLine"),
-    .executableTarget(name: "Benchmark", dependencies: ["Convergence", "EmbeddedFiles", "HL7v2", "XMLReading"]),
+    .executableTarget(
+      name: "Benchmark", dependencies: ["Convergence", "EmbeddedFiles", "FreedMemory", "HL7v2", "XMLReading"]),
+    // For programs only: a library leaves the allocator alone.
+    .target(name: "FreedMemory", dependencies: ["CMalloc"]),
 
     // `Profiles/` and `Samples/` are compiled into the program, so that the binary works when moved.
     .executableTarget(name: "EmbedFiles"),

@@ -1,6 +1,7 @@
 import Convergence
 import EmbeddedFiles
 import Foundation
+import FreedMemory
 import HL7v2
 import XMLReading
 

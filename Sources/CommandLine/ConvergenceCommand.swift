@@ -1,5 +1,6 @@
 import ArgumentParser
 import Convergence
+import FreedMemory
 
 /// The program. Each command holds options only and calls the library.
 @main

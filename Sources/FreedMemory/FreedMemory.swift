@@ -1,5 +1,5 @@
 #if canImport(Glibc)
-  import Glibc
+  import CMalloc
 #endif
 
 /// What becomes of the memory that one document leaves behind.
