@@ -65,7 +65,8 @@ let package = Package(
       ],
       path: "Sources/CommandLine"),
     .executableTarget(
-      name: "Benchmark", dependencies: ["Convergence", "EmbeddedFiles", "FreedMemory", "HL7v2", "XMLReading"]),
+      name: "Benchmark",
+      dependencies: ["Convergence", "EmbeddedFiles", "FreedMemory", "HL7v2", "MailFixtures", "XMLReading"]),
     // For programs only: a library leaves the allocator alone.
     .target(name: "FreedMemory", dependencies: ["CMalloc"]),
 
@@ -77,6 +78,16 @@ let package = Package(
 
     // What several test targets share.
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),
+    .target(
+      name: "MailFixtures",
+      dependencies: [
+        "EmbeddedFiles", "Envelope", "XMLReading",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "SwiftASN1", package: "swift-asn1"),
+        .product(name: "X509", package: "swift-certificates"),
+      ],
+      path: "Tests/MailFixtures"),
 
     .testTarget(name: "DocumentTreeTests", dependencies: ["DocumentTree"]),
     .testTarget(name: "XPathTests", dependencies: ["XPath", "XMLReading", "SeededRandom"]),
@@ -92,22 +103,18 @@ let package = Package(
       dependencies: ["DocumentTree", "Schematron", "SuiteSupport", "XMLReading", "XPath"],
       exclude: ["expected-failures.txt"]),
     .testTarget(name: "HL7v2Tests", dependencies: ["HL7v2", "SeededRandom", "XMLReading"]),
-    .testTarget(name: "EnvelopeTests", dependencies: ["Envelope", "SeededRandom"]),
+    .testTarget(name: "EnvelopeTests", dependencies: ["Envelope", "MailFixtures", "SeededRandom"]),
     .testTarget(name: "JSONReadingTests", dependencies: ["JSONReading", "XMLReading", "SeededRandom"]),
     .testTarget(name: "DatamatrixTests", dependencies: ["Datamatrix", "SeededRandom"]),
     .testTarget(name: "PDFReadingTests", dependencies: ["PDFReading", "SeededRandom"]),
     .testTarget(name: "IdentifiersTests", dependencies: ["Identifiers", "SeededRandom"]),
     .testTarget(
       name: "ConformanceTests",
-      dependencies: [
-        "Conformance", "SeededRandom",
-        .product(name: "CryptoExtras", package: "swift-crypto"),
-        .product(name: "X509", package: "swift-certificates"),
-      ]),
+      dependencies: ["Conformance", "Envelope", "MailFixtures", "SeededRandom"]),
     .testTarget(name: "CasesTests", dependencies: ["Conformance"]),
     .testTarget(name: "ScorecardTests", dependencies: ["Scorecard", "SeededRandom"]),
     .testTarget(name: "GoldenTests", dependencies: ["Convergence"], exclude: ["Golden"]),
-    .testTarget(name: "CommandLineTests", dependencies: ["Convergence"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["Convergence", "MailFixtures"]),
     .testTarget(name: "CorpusTests", dependencies: ["Convergence"], exclude: ["expected"]),
   ],
   swiftLanguageModes: [.v6]

@@ -56,6 +56,8 @@ struct Benchmark {
       try measure(log: message.bytes, copies: copies, validator: validator)
     }
 
+    try MailMeasures(library: library, today: today).print()
+
     print("profiles loaded in \(Measure.milliseconds(loading)) ms")
     let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "convergence")
     if FileManager.default.isExecutableFile(atPath: program.path) {

@@ -51,4 +51,11 @@ enum Measure {
   static func ratio(_ a: Duration, _ b: Duration) -> String { String(format: "%.2f", seconds(a) / seconds(b)) }
 
   static func rate(_ count: Int, _ duration: Duration) -> Int { Int(Double(count) / seconds(duration)) }
+
+  /// The most memory that the process has used, in bytes; zero where the system does not tell it in a file.
+  static func peakMemory() -> Int {
+    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    return (line?.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }.first ?? 0) * 1_024
+  }
 }

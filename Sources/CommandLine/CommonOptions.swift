@@ -135,13 +135,13 @@ struct ValidationOptions: ParsableArguments {
     options.context = context
     options.mode = mode
     options.generation = try generation ?? schemas.bundle?.generation
+    for file in authorities { options.authorities.add(try CertificateAuthorities(try read(file), file: file)) }
     var digest: String?
     if let whiteList {
       let bytes = try read(whiteList)
       digest = sha256(bytes)
-      options.whiteList = try WhiteListReader.read(bytes, file: whiteList)
+      options.whiteList = try WhiteListReader.read(bytes, file: whiteList, authorities: options.authorities)
     }
-    for file in authorities { options.authorities.add(try CertificateAuthorities(try read(file), file: file)) }
     options.operatorName = operatorName.flatMap { OperatorName($0) }
     let extra = try profiles.filter { CDAGeneration(rawValue: $0) == nil }.map {
       ($0, String(decoding: try read($0), as: UTF8.self))

@@ -26,7 +26,7 @@ extension PDFFacts {
   public init?(_ bytes: [UInt8]) {
     guard let header = PDFFacts.header(bytes) else { return nil }
     version = header
-    part = PDFFacts.metadata(PDFFacts.partName, in: bytes)
+    part = PDFFacts.part(in: bytes)
     conformance = PDFFacts.metadata(ByteWord("pdfaid:conformance"), in: bytes)
     let objects = PDFObjects(bytes)
     isEncrypted = objects.hasEncryption
@@ -34,8 +34,10 @@ extension PDFFacts {
     hasFonts = objects.hasFonts
   }
 
-  /// The XMP property that tells the part of PDF/A.
-  public static let partName = ByteWord("pdfaid:part")
+  /// `pdfaid:part` of the XMP metadata, as written: the fact that most callers want alone.
+  public static func part(in bytes: [UInt8]) -> String? { metadata(partName, in: bytes) }
+
+  private static let partName = ByteWord("pdfaid:part")
 
   /// Whether `bytes` begin as a PDF does: the header within the first 1,024 bytes, where readers look for it.
   public static func recognises(_ bytes: [UInt8]) -> Bool { header(bytes) != nil }

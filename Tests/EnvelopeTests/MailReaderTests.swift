@@ -1,5 +1,6 @@
 import DocumentTree
 import Envelope
+import MailFixtures
 import SeededRandom
 import Testing
 

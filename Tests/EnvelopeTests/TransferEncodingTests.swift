@@ -1,4 +1,5 @@
 import Envelope
+import MailFixtures
 import Testing
 
 @Suite("Transfer encodings")

@@ -43,7 +43,7 @@ struct ArtifactReader: Sendable {
   private var treeLimits: TreeLimits { TreeLimits(depth: limits.depth, nodes: limits.nodes) }
 
   /// Opens the artefact. `isInside`: it was found in a container, where a file that is not a health artefact is a companion.
-  func open(_ bytes: [UInt8], name: String, deadline: ContinuousClock.Instant, isInside: Bool) -> OpenedArtifact {
+  func open(_ bytes: [UInt8], name: String, allowance: Allowance, isInside: Bool) -> OpenedArtifact {
     guard !bytes.isEmpty else {
       let judgement = Judgement(CheckAspect("input", "empty"), .failed(Deviation()))
       return OpenedArtifact(
@@ -52,10 +52,10 @@ struct ArtifactReader: Sendable {
     }
     let recognition = Recognition(bytes, name: name, json: jsonLimits)
     switch recognition.format {
-    case .xml: return xml(bytes, recognition, name: name, deadline: deadline, isInside: isInside)
-    case .hl7: return hl7(bytes, recognition, name: name, deadline: deadline)
+    case .xml: return xml(bytes, recognition, name: name, deadline: allowance.deadline, isInside: isInside)
+    case .hl7: return hl7(bytes, recognition, name: name, deadline: allowance.deadline)
     case .mail: return mail(bytes, recognition, name: name)
-    case .zip: return archive(bytes, recognition, name: name)
+    case .zip: return archive(bytes, recognition, name: name, unpacked: allowance.unpackedBytes)
     case .datamatrix: return datamatrix(bytes, recognition, name: name)
     case .json(let subject):
       if isInside, case .list = subject.format { return companion(recognition) }
@@ -318,10 +318,12 @@ struct ArtifactReader: Sendable {
     return opened
   }
 
-  private func archive(_ bytes: [UInt8], _ recognition: Recognition, name: String) -> OpenedArtifact {
+  private func archive(
+    _ bytes: [UInt8], _ recognition: Recognition, name: String, unpacked: Int
+  ) -> OpenedArtifact {
     var opened = OpenedArtifact(kind: .archive, why: recognition.why, style: .opaque)
     let archiveLimits = ArchiveLimits(
-      entries: limits.archiveEntries, unpackedBytes: limits.unpackedBytes, ratio: limits.ratio)
+      entries: limits.archiveEntries, unpackedBytes: unpacked, ratio: limits.ratio)
     do {
       let archive = try ZIPDirectory(reading: bytes, limits: archiveLimits, uri: name)
       var judgements = ArchiveJudgements.of(archive.diagnostics)

@@ -35,13 +35,25 @@ public struct CertificateAuthorities: Sendable, Hashable {
   /// Adds those of another file.
   public mutating func add(_ other: CertificateAuthorities) { certificates += other.certificates }
 
-  /// Whether one of them signed `certificate`, or is it.
-  func vouch(for certificate: Certificate) -> Bool {
-    certificates.contains { authority in
-      authority == certificate
-        || authority.subject == certificate.issuer && isAuthority(authority)
-          && authority.publicKey.isValidSignature(certificate.signature, for: certificate)
+  /// The way from `certificate` to one of them: the certificate itself, then those of `others`, which are not believed for
+  /// themselves, up to the one that an authority issued. Nothing where there is no such way.
+  func chain(from certificate: Certificate, through others: [Certificate]) -> [Certificate]? {
+    var chain = [certificate]
+    var others = others.prefix(CertificateAuthorities.longestChain)[...]
+    while let last = chain.last {
+      if certificates.contains(where: { $0 == last || issued($0, last) }) { return chain }
+      guard let next = others.firstIndex(where: { issued($0, last) }) else { return nil }
+      chain.append(others.remove(at: next))
     }
+    return nil
+  }
+
+  /// Most certificates that are looked at beside the authorities.
+  private static let longestChain = 8
+
+  private func issued(_ authority: Certificate, _ certificate: Certificate) -> Bool {
+    authority.subject == certificate.issuer && isAuthority(authority)
+      && authority.publicKey.isValidSignature(certificate.signature, for: certificate)
   }
 
   private func isAuthority(_ certificate: Certificate) -> Bool {

@@ -5,8 +5,8 @@ import X509
 
 /// What the bytes of a white list say of its signature, as judgements (WL-009, WL-010).
 ///
-/// `signature`: variants `absent`, `other-form`, `certificate`, `digest`, `value`. `signer`: variants `issuer` (no
-/// authority supplied signed the certificate) and `expired`; without authorities nothing but that is said.
+/// `signature`: variants `absent`, `other-form`, `certificate`, `digest`, `value`. `signer`: variants `issuer` (no way leads
+/// from the certificate to an authority supplied) and `expired`; without authorities nothing but that is said.
 enum WhiteListJudgements {
   static let name = "white-list"
   static let aspects = ["signature", "signer"]
@@ -22,11 +22,13 @@ enum WhiteListJudgements {
     case .certificate: return [failed("signature", "certificate")]
     case .digest: return [failed("signature", nil)]
     case .value: return [failed("signature", "value")]
-    case .right(let certificate):
+    case .right(let certificate, let others):
       let signed = Judgement(CheckAspect(name, "signature"), .passed)
       if authorities.isEmpty { return [signed, failed("signer", nil)] }
-      if !authorities.vouch(for: certificate) { return [signed, failed("signer", "issuer")] }
-      if let day = generation(of: tree), !isValid(certificate, on: day) {
+      guard let chain = authorities.chain(from: certificate, through: others) else {
+        return [signed, failed("signer", "issuer")]
+      }
+      if let day = generation(of: tree), !chain.allSatisfy({ isValid($0, on: day) }) {
         return [signed, failed("signer", "expired")]
       }
       return [signed, Judgement(CheckAspect(name, "signer"), .passed)]

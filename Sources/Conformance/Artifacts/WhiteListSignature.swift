@@ -23,8 +23,8 @@ struct WhiteListSignature {
     case digest
     /// What was signed was not signed by this certificate.
     case value
-    /// Right, by this certificate.
-    case right(Certificate)
+    /// Right, by the first of these certificates; the others came with it.
+    case right(Certificate, others: [Certificate])
   }
 
   private static let exclusive = "http://www.w3.org/2001/10/xml-exc-c14n#"
@@ -47,14 +47,15 @@ struct WhiteListSignature {
       let value = only("SignatureValue", of: signature).flatMap({ base64($0) }),
       let forms = EnvelopedSignature(bytes)
     else { return .otherForm }
-    guard let certificate = certificate(in: signature), let key = _RSA.Signing.PublicKey(certificate.publicKey) else {
+    let certificates = certificates(in: signature)
+    guard let certificate = certificates.first, let key = _RSA.Signing.PublicKey(certificate.publicKey) else {
       return .certificate
     }
     guard Array(SHA256.hash(data: forms.document)) == digest else { return .digest }
     let isRight = key.isValidSignature(
       _RSA.Signing.RSASignature(rawRepresentation: Data(value)), for: SHA256.hash(data: forms.signedInfo),
       padding: .insecurePKCS1v1_5)
-    return isRight ? .right(certificate) : .value
+    return isRight ? .right(certificate, others: Array(certificates.dropFirst())) : .value
   }
 
   /// One reference to the whole document, without its signature, canonicalised; no algorithm but those published.
@@ -77,12 +78,14 @@ struct WhiteListSignature {
       && steps.map { tree.attribute("Algorithm", of: $0) } == [Self.namespace + "enveloped-signature", Self.exclusive]
   }
 
-  /// The first certificate of `KeyInfo`: that of the signer.
-  private func certificate(in signature: Node) -> Certificate? {
-    guard let info = only("KeyInfo", of: signature), let data = children("X509Data", of: info).first,
-      let node = children("X509Certificate", of: data).first, let der = base64(node)
-    else { return nil }
-    return try? Certificate(derEncoded: der)
+  /// The certificates of `KeyInfo`: that of the signer first, as it is published; those that cannot be read are left out,
+  /// the first one never.
+  private func certificates(in signature: Node) -> [Certificate] {
+    guard let info = only("KeyInfo", of: signature) else { return [] }
+    let nodes = children("X509Data", of: info).flatMap { children("X509Certificate", of: $0) }
+    let read = nodes.map { node in base64(node).flatMap { try? Certificate(derEncoded: $0) } }
+    guard case .some(.some) = read.first else { return [] }
+    return read.compactMap { $0 }
   }
 
   // MARK: The tree

@@ -5,10 +5,13 @@ import XMLReading
 /// Reads the MSSanté white list that a user supplies: the national XML, or a text of one domain a line.
 ///
 /// A list whose signature is wrong is refused; one without a signature is taken as it is given: its rules (WL-001…) judge
-/// it as an artefact. A text tells its date in a comment (`# 2025-12-31`); without one it proves no absence.
+/// it as an artefact. Where authorities are known, the XML is only believed when a certificate of theirs signed it. A text
+/// tells its date in a comment (`# 2025-12-31`); without one it proves no absence.
 public enum WhiteListReader {
   /// The list in `bytes`; `file` names it in errors.
-  public static func read(_ bytes: [UInt8], file: String) throws(ConfigurationError) -> DomainWhiteList {
+  public static func read(
+    _ bytes: [UInt8], file: String, authorities: CertificateAuthorities = CertificateAuthorities()
+  ) throws(ConfigurationError) -> DomainWhiteList {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let first = bytes[start...].first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
     let list: DomainWhiteList
@@ -21,7 +24,17 @@ public enum WhiteListReader {
             file: file,
             Localized(fr: "la signature de la liste blanche est fausse", en: "the signature of the white list is wrong")
           )
-        case .absent, .otherForm, .certificate, .right: break
+        case .right(let certificate, let others)
+        where authorities.isEmpty || authorities.chain(from: certificate, through: others) != nil: break
+        case .absent where authorities.isEmpty, .otherForm where authorities.isEmpty,
+          .certificate where authorities.isEmpty:
+          break
+        case .absent, .otherForm, .certificate, .right:
+          throw ConfigurationError(
+            file: file,
+            Localized(
+              fr: "la liste blanche n'est pas signée par une autorité fournie",
+              en: "the white list is not signed by an authority supplied"))
         }
         list = try read(tree, file: file)
       } catch let fault as XMLFault {

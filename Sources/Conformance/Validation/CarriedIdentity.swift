@@ -25,13 +25,25 @@ struct CarriedIdentity: Sendable, Hashable {
     static func < (a: Relation, b: Relation) -> Bool { a.rawValue < b.rawValue }
   }
 
-  /// The strict traits that both carriers say, with what comparing them gives; the matricule first.
-  func compared(with other: CarriedIdentity) -> [(field: String, relation: Relation)] {
+  /// A strict trait that two carriers say, and what comparing them gives.
+  struct Comparison {
+    var field: String
+    var relation: Relation
+    var other: CarriedIdentity
+  }
+
+  /// The strict traits that this carrier says, each beside the first of the `others` that says it too; the matricule first.
+  func compared(with others: [CarriedIdentity]) -> [Comparison] {
     ["matricule", "nom", "prenoms", "prenom", "date", "sexe", "lieu"].compactMap { name in
-      guard let own = comparable(name), let foreign = other.comparable(name) else { return nil }
-      if own == foreign { return (name, .equal) }
-      let isName = name == "nom" || name == "prenoms" || name == "prenom"
-      return (name, isName && Self.normalised(own) == Self.normalised(foreign) ? .altered : .different)
+      guard let own = comparable(name) else { return nil }
+      for other in others {
+        guard let foreign = other.comparable(name) else { continue }
+        if own == foreign { return Comparison(field: name, relation: .equal, other: other) }
+        let isName = name == "nom" || name == "prenoms" || name == "prenom"
+        let isAltered = isName && Self.normalised(own) == Self.normalised(foreign)
+        return Comparison(field: name, relation: isAltered ? .altered : .different, other: other)
+      }
+      return nil
     }
   }
 

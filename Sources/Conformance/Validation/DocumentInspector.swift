@@ -38,7 +38,7 @@ public struct DocumentInspector {
   public init(_ bytes: [UInt8], name: String, dictionary: HL7Dictionary, limits: Limits = Limits()) {
     opened = ArtifactReader(
       limits: limits, dictionary: dictionary, schemas: ExternalSchemas(), authorities: CertificateAuthorities()
-    ).open(bytes, name: name, deadline: ContinuousClock.now + limits.time, isInside: false)
+    ).open(bytes, name: name, allowance: Allowance(limits), isInside: false)
   }
 
   /// The items of `expression` in every document of the artefact (each message of a file of messages).

@@ -70,7 +70,7 @@ extension Validator {
     _ block: ER7Stream.Block, by compiled: CompiledKind, in run: inout ArtifactRun, children: inout ChildReports,
     count: inout Int, name: String, exchange: ExchangeHandle
   ) throws(ConfigurationError) -> Bool {
-    let deadline = ContinuousClock.now + limits.time
+    var allowance = Allowance(limits)
     let sound = block.file.messages.filter(\.hasSoundDelimiters)
     let first = sound.first.map { OpenedArtifact.Document(tree: $0.tree, message: $0) }
     run.apply(HL7Judgements.of(block.file), by: compiled, document: first)
@@ -78,12 +78,13 @@ extension Validator {
     for message in sound where isInTime {
       count += 1
       let document = OpenedArtifact.document(message)
-      isInTime = judge(document, by: compiled, kind: .hl7v2, in: &run, deadline: deadline, exchange: exchange)
+      isInTime = judge(document, by: compiled, kind: .hl7v2, in: &run, deadline: allowance.deadline, exchange: exchange)
       for part in reader.parts(of: document, prefix: "message \(count) ") {
         var content = ContainedDocuments()
         children.add(
           try validate(
-            part.bytes, name: part.name, artifact: [name, part.name], depth: 1, deadline: deadline, content: &content))
+            part.bytes, name: part.name, artifact: [name, part.name], depth: 1, allowance: &allowance, content: &content
+          ))
       }
     }
     if !isInTime {

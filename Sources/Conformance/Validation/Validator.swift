@@ -72,9 +72,9 @@ public final class Validator: Sendable {
   /// The report on `bytes`, whose messages go on with an exchange, if one is given.
   func validate(_ bytes: [UInt8], name: String, exchange: ExchangeHandle?) throws(ConfigurationError) -> Report {
     var content = ContainedDocuments()
+    var allowance = Allowance(limits)
     return try validate(
-      bytes, name: name, artifact: [name], depth: 0, deadline: ContinuousClock.now + limits.time, exchange: exchange,
-      content: &content)
+      bytes, name: name, artifact: [name], depth: 0, allowance: &allowance, exchange: exchange, content: &content)
   }
 
   /// The report on an input that could not be read, for a reason that the caller knows (too large, no permission).
@@ -85,14 +85,15 @@ public final class Validator: Sendable {
       kind: .unknown, why: reason.text, style: .opaque,
       judgements: [Judgement(aspect, .failed(Deviation(arguments: arguments)))], stopped: reason, inconclusive: reason)
     var content = ContainedDocuments()
+    var allowance = Allowance(limits)
     return try report(
-      on: opened, bytes: nil, size: size, artifact: [name], depth: 0, deadline: ContinuousClock.now, content: &content)
+      on: opened, bytes: nil, size: size, artifact: [name], depth: 0, allowance: &allowance, content: &content)
   }
 
   /// `name` serves to recognise the artefact; `artifact` is what may be shown of the way to it. `content` becomes what a
   /// container around wants to know of the artefact.
   func validate(
-    _ bytes: [UInt8], name: String, artifact: [String], depth: Int, deadline: ContinuousClock.Instant,
+    _ bytes: [UInt8], name: String, artifact: [String], depth: Int, allowance: inout Allowance,
     exchange: ExchangeHandle? = nil, content: inout ContainedDocuments
   ) throws(ConfigurationError) -> Report {
     if bytes.count > limits.bytes, depth == 0 {
@@ -100,17 +101,19 @@ public final class Validator: Sendable {
         name: artifact[0], aspect: CheckAspect("limit", "size"), reason: .tooLarge, size: bytes.count,
         arguments: ["limit": String(limits.bytes)])
     }
-    let opened = reader.open(bytes, name: name, deadline: deadline, isInside: depth > 0)
+    let opened = reader.open(bytes, name: name, allowance: allowance, isInside: depth > 0)
+    if opened.kind == .archive { allowance.spend(opened.parts) }
     return try report(
-      on: opened, bytes: bytes, size: bytes.count, artifact: artifact, depth: depth, deadline: deadline,
+      on: opened, bytes: bytes, size: bytes.count, artifact: artifact, depth: depth, allowance: &allowance,
       exchange: exchange, content: &content)
   }
 
   private func report(
     on opened: OpenedArtifact, bytes: [UInt8]?, size: Int, artifact: [String], depth: Int,
-    deadline: ContinuousClock.Instant, exchange: ExchangeHandle? = nil, content: inout ContainedDocuments
+    allowance: inout Allowance, exchange: ExchangeHandle? = nil, content: inout ContainedDocuments
   ) throws(ConfigurationError) -> Report {
     var opened = opened
+    let deadline = allowance.deadline
     let compiled = try profiles(for: opened.kind)
     if depth >= limits.nesting, !opened.parts.isEmpty {
       opened.judgements.append(
@@ -129,7 +132,7 @@ public final class Validator: Sendable {
       let shown = part.isTechnical ? part.name : PartName.shown(part.name, disclosure)
       children.append(
         try validate(
-          part.bytes, name: part.name, artifact: artifact + [shown], depth: depth + 1, deadline: deadline,
+          part.bytes, name: part.name, artifact: artifact + [shown], depth: depth + 1, allowance: &allowance,
           content: &found))
       inner.append(found.tree)
       if opened.kind == .mail || opened.kind == .archive { inside.add(found.documents, below: part.place) }

@@ -41,12 +41,7 @@ struct AttachedFileCheck: Check {
       return failure(isImage ? "image" : nil, other: actual?.title ?? "?")
     }
     guard declared == .pdf else { return [Judgement(aspect, .passed)] }
-    return isArchival(bytes) ? [Judgement(aspect, .passed)] : failure("archival")
-  }
-
-  /// Whether a PDF says of itself that it is PDF/A-1, in its metadata, which are never compressed there.
-  private func isArchival(_ bytes: [UInt8]) -> Bool {
-    guard let range = PDFFacts.partName.firstRange(in: bytes) else { return false }
-    return bytes[range.upperBound...].prefix(4).contains(UInt8(ascii: "1"))
+    // PDF/A-1 says so in its metadata, which are never compressed there.
+    return PDFFacts.part(in: bytes) == "1" ? [Judgement(aspect, .passed)] : failure("archival")
   }
 }

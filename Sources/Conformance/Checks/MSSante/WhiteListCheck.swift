@@ -17,7 +17,7 @@ struct WhiteListCheck: Check {
     let domain = tree.find(uri: XMLRoot.whiteList, local: "Nom")
     let certificate = tree.find(uri: XMLRoot.whiteList, local: "DNCertificatOperateur")
     var judgements: [Judgement] = []
-    var seen: Set<[String]> = []
+    var seen: Set<Entry> = []
     // The list names a few hundred certificates, each for many domains.
     var operators: [String: OperatorName?] = [:]
     for entry in tree.elements(named: row) {
@@ -28,28 +28,35 @@ struct WhiteListCheck: Check {
           tree.kind($0) == .element && tree.name($0) == name && name != nil && !tree.stringValue($0).isEmpty
         }
       }
-      if let node = nodes[0] { judgements.append(judge(domain: tree.stringValue(node), at: node)) }
+      let domain = nodes[0].map { (node: $0, text: tree.stringValue($0)) }
+      let name = domain.flatMap { DomainName(DomainWhiteList.trimmed($0.text)) }
+      if let domain { judgements.append(judge(name, written: domain.text, at: domain.node)) }
       guard let node = nodes[1] else { continue }
       let text = tree.stringValue(node)
-      let name = operators[text] ?? OperatorName(text)
-      operators[text] = name
-      judgements.append(judge(name, at: node))
-      guard let named = nodes[0] else { continue }
-      let key = [DomainName(DomainWhiteList.trimmed(tree.stringValue(named)))?.ascii ?? "", text]
+      let operatorName = operators[text] ?? OperatorName(text)
+      operators[text] = operatorName
+      judgements.append(judge(operatorName, at: node))
+      guard let domain else { continue }
+      let isFirst = seen.insert(Entry(domain: name?.ascii ?? "", certificate: text)).inserted
       judgements.append(
         Judgement(
           Self.aspect("repeated"),
-          seen.insert(key).inserted ? .passed : .failed(Deviation(at: .node(named), found: tree.stringValue(named)))))
+          isFirst ? .passed : .failed(Deviation(at: .node(domain.node), found: domain.text))))
     }
     return judgements
   }
 
-  private func judge(domain text: String, at node: Node) -> Judgement {
-    let trimmed = DomainWhiteList.trimmed(text)
-    guard let name = DomainName(trimmed), name.labels.count >= 3 else {
+  /// A domain with the certificate name of one of its operators.
+  private struct Entry: Hashable {
+    var domain: String
+    var certificate: String
+  }
+
+  private func judge(_ name: DomainName?, written text: String, at node: Node) -> Judgement {
+    guard let name, name.labels.count >= 3 else {
       return Judgement(Self.aspect("domain"), .failed(Deviation(at: .node(node), found: text)))
     }
-    guard trimmed == text else {
+    guard DomainWhiteList.trimmed(text) == text else {
       return Judgement(Self.aspect("domain"), .failed(Deviation(at: .node(node), found: text, variant: "blanks")))
     }
     return Judgement(Self.aspect("domain"), .passed)

@@ -1,14 +1,14 @@
 /// Makes mails line by line, with CRLF line ends.
-struct MailBuilder {
-  var headers: [String]
-  var body: String
+package struct MailBuilder {
+  package var headers: [String]
+  package var body: String
 
-  init(_ headers: [String] = MailBuilder.usualHeaders, body: String = "Bonjour\n") {
+  package init(_ headers: [String] = MailBuilder.usualHeaders, body: String = "Bonjour\n") {
     self.headers = headers
     self.body = body
   }
 
-  static let usualHeaders = [
+  package static let usualHeaders = [
     "From: \"Dr._Marie_MARTIN\" <marie.martin@medecin.mssante.fr>",
     "To: cardiologie@chu-lille.mssante.fr",
     "Subject: Essai",
@@ -18,13 +18,13 @@ struct MailBuilder {
   ]
 
   /// A mail with these parts (each with its own headers) in a `multipart/mixed` with boundary `b1`.
-  static func mixed(_ parts: String..., headers: [String] = usualHeaders) -> MailBuilder {
+  package static func mixed(_ parts: String..., headers: [String] = usualHeaders) -> MailBuilder {
     MailBuilder(
       headers + ["Content-Type: multipart/mixed; boundary=\"b1\""],
       body: parts.map { "--b1\n\($0)\n" }.joined() + "--b1--\n")
   }
 
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     Array((headers.joined(separator: "\n") + "\n\n" + body).replacing("\n", with: "\r\n").utf8)
   }
 }

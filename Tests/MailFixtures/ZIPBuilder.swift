@@ -1,55 +1,55 @@
 /// Makes ZIP archives byte by byte, so that a test can set any field wrong.
-struct ZIPBuilder {
-  struct Entry {
-    var name: [UInt8]
-    var content: [UInt8] = []
+package struct ZIPBuilder {
+  package struct Entry {
+    package var name: [UInt8]
+    package var content: [UInt8] = []
     /// The bytes stored, when they are not `content`: a deflate stream, or rubbish.
-    var data: [UInt8]?
-    var method: UInt16 = 0
-    var flags: UInt16 = 0
-    var external: UInt32 = 0
-    var crc: UInt32?
-    var size: UInt32?
-    var compressed: UInt32?
-    var localName: [UInt8]?
-    var localMethod: UInt16?
-    var localFlags: UInt16?
-    var localSize: UInt32?
-    var localCRC: UInt32?
-    var offset: UInt32?
-    var extra: [UInt8] = []
-    var localExtra: [UInt8] = []
-    var descriptor: [UInt8] = []
-    var isHidden = false
-    var versionNeeded: UInt16 = 20
+    package var data: [UInt8]?
+    package var method: UInt16 = 0
+    package var flags: UInt16 = 0
+    package var external: UInt32 = 0
+    package var crc: UInt32?
+    package var size: UInt32?
+    package var compressed: UInt32?
+    package var localName: [UInt8]?
+    package var localMethod: UInt16?
+    package var localFlags: UInt16?
+    package var localSize: UInt32?
+    package var localCRC: UInt32?
+    package var offset: UInt32?
+    package var extra: [UInt8] = []
+    package var localExtra: [UInt8] = []
+    package var descriptor: [UInt8] = []
+    package var isHidden = false
+    package var versionNeeded: UInt16 = 20
 
-    init(_ name: String, _ content: String = "") {
+    package init(_ name: String, _ content: String = "") {
       self.name = Array(name.utf8)
       self.content = Array(content.utf8)
     }
   }
 
-  var entries: [Entry]
-  var prefix: [UInt8] = []
+  package var entries: [Entry]
+  package var prefix: [UInt8] = []
   /// Whether offsets count the prefix, as a careful packer writes them.
-  var offsetsCountPrefix = true
-  var gap: [UInt8] = []
-  var comment: [UInt8] = []
-  var declaredCount: UInt16?
-  var directoryOffset: UInt32?
-  var directoryReversed = false
-  var disk: UInt16 = 0
-  var trailer: [UInt8] = []
+  package var offsetsCountPrefix = true
+  package var gap: [UInt8] = []
+  package var comment: [UInt8] = []
+  package var declaredCount: UInt16?
+  package var directoryOffset: UInt32?
+  package var directoryReversed = false
+  package var disk: UInt16 = 0
+  package var trailer: [UInt8] = []
 
-  init(_ entries: [Entry]) { self.entries = entries }
+  package init(_ entries: [Entry]) { self.entries = entries }
 
   /// An archive in the layout of ITI-32, with right headers.
-  static let plain = ZIPBuilder([
+  package static let plain = ZIPBuilder([
     Entry("README.TXT", "lisez-moi"), Entry("INDEX.HTM", "<html/>"), Entry("IHE_XDM/SUBSET01/METADATA.XML", "<m/>"),
     Entry("IHE_XDM/SUBSET01/DOC0001.XML", "<ClinicalDocument xmlns=\"urn:hl7-org:v3\"/>"),
   ])
 
-  func build() -> [UInt8] {
+  package func build() -> [UInt8] {
     var out = prefix
     var headers: [[UInt8]] = []
     for (index, entry) in entries.enumerated() {
@@ -82,48 +82,55 @@ struct ZIPBuilder {
     return out + trailer
   }
 
-  func le(_ value: UInt16) -> [UInt8] { [UInt8(value & 0xFF), UInt8(value >> 8)] }
-  func le(_ value: UInt32) -> [UInt8] { le(UInt16(value & 0xFFFF)) + le(UInt16(value >> 16)) }
+  package func le(_ value: UInt16) -> [UInt8] { [UInt8(value & 0xFF), UInt8(value >> 8)] }
+  package func le(_ value: UInt32) -> [UInt8] { le(UInt16(value & 0xFFFF)) + le(UInt16(value >> 16)) }
 
-  static func crc32(_ bytes: [UInt8]) -> UInt32 {
+  package static func crc32(_ bytes: [UInt8]) -> UInt32 {
     var crc: UInt32 = 0xFFFF_FFFF
-    for byte in bytes {
-      crc ^= UInt32(byte)
-      for _ in 0..<8 { crc = crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
+    bytes.withUnsafeBufferPointer { bytes in
+      crcTable.withUnsafeBufferPointer { table in
+        for byte in bytes { crc = crc >> 8 ^ table[Int(UInt8(truncatingIfNeeded: crc) ^ byte)] }
+      }
     }
     return ~crc
   }
 
+  private static let crcTable = (0..<256 as Range<UInt32>).map { byte in
+    (0..<8).reduce(byte) { crc, _ in crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
+  }
+
   /// A raw deflate stream of one stored block.
-  static func deflated(_ bytes: [UInt8]) -> [UInt8] {
+  package static func deflated(_ bytes: [UInt8]) -> [UInt8] {
     let count = UInt16(bytes.count)
     return [1, UInt8(count & 0xFF), UInt8(count >> 8), UInt8(~count & 0xFF), UInt8(~count >> 8)] + bytes
   }
 
-  /// A raw deflate stream of `1 + 258 × runs` zero bytes: thirteen bits give 258 bytes.
-  static func bomb(runs: Int) -> [UInt8] {
+  /// A raw deflate stream of `1 + (258 + literals) × runs` zero bytes: thirteen bits give 258 bytes, a literal costs eight.
+  package static func bomb(runs: Int, literals: Int = 0) -> [UInt8] {
     var out: [UInt8] = []
-    var bits: UInt8 = 0
-    var used = 0
-    func put(_ value: Int, _ count: Int) {
-      for index in 0..<count {
-        bits |= UInt8((value >> index) & 1) << UInt8(used)
-        used += 1
-        if used == 8 {
-          out.append(bits)
-          (bits, used) = (0, 0)
-        }
+    out.reserveCapacity(runs * (13 + 8 * literals) / 8 + 4)
+    var bits: UInt32 = 0
+    var used: UInt32 = 0
+    func put(_ value: UInt32, _ count: UInt32) {
+      bits |= value << used
+      used += count
+      while used >= 8 {
+        out.append(UInt8(truncatingIfNeeded: bits))
+        bits >>= 8
+        used -= 8
       }
     }
+    let literal: UInt32 = 0b0000_1100  // literal 0: Huffman codes are written highest bit first
     put(1, 1)
     put(1, 2)
-    put(0b0000_1100, 8)  // literal 0, Huffman codes are written highest bit first
+    put(literal, 8)
     for _ in 0..<runs {
       put(0b1010_0011, 8)  // length 258
       put(0, 5)  // distance 1
+      for _ in 0..<literals { put(literal, 8) }
     }
     put(0, 7)  // end of block
-    if used > 0 { out.append(bits) }
+    if used > 0 { out.append(UInt8(truncatingIfNeeded: bits)) }
     return out
   }
 }
