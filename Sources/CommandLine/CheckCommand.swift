@@ -41,11 +41,20 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Contrôler tous les messages HL7 v2, fichier après fichier, comme un seul échange.")
   var exchange = false
 
+  @Flag(name: .customLong("exit-zero"), help: "Ne pas échouer pour des constats (comme --fail-level never).")
+  var exitsZero = false
+
+  @Option(
+    name: .customLong("files-from"),
+    help: "Fichier qui nomme les fichiers, un par ligne ou séparés par NUL (- : entrée).")
+  var filesFrom: String?
+
+  @OptionGroup var selection: SelectionOptions
   @OptionGroup var validation: ValidationOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    guard !paths.isEmpty else {
+    guard !paths.isEmpty || filesFrom != nil else {
       throw ValidationError("Indiquer au moins un fichier, un dossier, ou - pour l'entrée standard.")
     }
   }
@@ -53,11 +62,13 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     let started = Date()
     let (validator, provenance) = try validation.validator(
-      toolVersion: Tool.version, disclosure: output.disclosure, keepsSVRL: format.contains { $0.format == .svrl })
-    let inputs = collect()
+      toolVersion: Tool.version, disclosure: output.disclosure, keepsSVRL: format.contains { $0.format == .svrl },
+      selection: selection)
+    var acceptance = try selection.acceptance(in: validator.library, today: Tool.today)
+    let inputs = try collect()
     let sinks = try FormatRequest.open(
       format.isEmpty ? [FormatRequest(.text)] : format, output: output, provenance: provenance)
-    var summary = CheckSummary(threshold: failLevel.severity)
+    var summary = CheckSummary(threshold: exitsZero ? nil : failLevel.severity)
     let bar = ProgressBar(quiet: quiet)
     var progress: CheckSession.Progress?
     if let bar { progress = { name, read, size in bar.show(name, read, size) } }
@@ -65,10 +76,13 @@ struct CheckCommand: AsyncParsableCommand {
       validator: validator, jobs: validation.jobs, exchange: exchange ? ExchangeHandle() : nil, progress: progress)
     try await session.run(inputs) { report in
       bar?.clear()
+      let report = acceptance.applied(to: report)
       summary.add(report)
       let isClean = report.flattened.allSatisfy { $0.findings.isEmpty && $0.outcome.reason == nil }
       for sink in sinks where !(quiet && isClean && sink.isForPeople) { try sink.add(report) }
     }
+    summary.add(acceptance)
+    for line in summary.waiverNotices(output.lang) { Console.error(line) }
     let envelope = CheckEnvelope(
       startedAt: Tool.timestamp(started), durationMilliseconds: Int(Date().timeIntervalSince(started) * 1_000),
       jobs: validation.jobs, host: Tool.host)
@@ -76,8 +90,9 @@ struct CheckCommand: AsyncParsableCommand {
     if summary.exitStatus != 0 { throw ExitCode(summary.exitStatus) }
   }
 
-  private func collect() -> [Input] {
+  private func collect() throws -> [Input] {
     var arguments = paths
+    if let filesFrom { arguments += try named(in: filesFrom) }
     var inputs: [Input] = []
     if let index = arguments.firstIndex(of: "-") {
       arguments.remove(at: index)
@@ -90,6 +105,26 @@ struct CheckCommand: AsyncParsableCommand {
           ? "\(collection.hidden) fichier(s) ou dossier(s) cachés laissés de côté"
           : "\(collection.hidden) hidden file(s) or folder(s) left out")
     }
-    return inputs + collection.inputs
+    let (kept, excluded) = selection.kept(inputs + collection.inputs)
+    if excluded > 0 {
+      Console.error(
+        output.lang == .fr ? "\(excluded) fichier(s) exclus (--exclude)" : "\(excluded) file(s) excluded (--exclude)")
+    }
+    return kept
+  }
+
+  /// The names in a list of files.
+  private func named(in list: String) throws -> [String] {
+    let limit = 64 << 20
+    let reading =
+      list == "-" ? BoundedFile.read(.standardInput, limit: limit) : BoundedFile.read(list, limit: limit)
+    guard case .bytes(let bytes) = reading else {
+      throw ConfigurationError(file: list, Localized(fr: "liste illisible", en: "unreadable list"))
+    }
+    let separator: UInt8 = bytes.contains(0) ? 0 : 0x0A
+    return bytes.split(separator: separator).map {
+      String(decoding: $0.last == 0x0D ? $0.dropLast() : $0, as: UTF8.self)
+    }
+    .filter { !$0.isEmpty }
   }
 }

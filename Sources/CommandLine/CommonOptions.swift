@@ -125,7 +125,7 @@ struct ValidationOptions: ParsableArguments {
 
   /// The validator of these options, and what it is made of.
   func validator(
-    toolVersion: String, disclosure: Disclosure, keepsSVRL: Bool = false
+    toolVersion: String, disclosure: Disclosure, keepsSVRL: Bool = false, selection: SelectionOptions? = nil
   ) throws -> (Validator, CheckProvenance) {
     let schemas = try schemas(keepsSVRL: keepsSVRL)
     var options = CheckOptions(today: try Tool.today)
@@ -147,6 +147,7 @@ struct ValidationOptions: ParsableArguments {
       ($0, String(decoding: try read($0), as: UTF8.self))
     }
     let library = try ProfileLibrary.embedded(adding: extra)
+    if let selection { options.selection = try selection.selection(in: library) }
     let validator = Validator(
       library: library, options: options, limits: limits, disclosure: disclosure, maximumFindings: maxFindings,
       schemas: schemas)

@@ -16,7 +16,8 @@ struct ConvergenceCommand: AsyncParsableCommand {
     version: Tool.version,
     subcommands: [
       CheckCommand.self, RunCommand.self, ScoreCommand.self, ReportCommand.self, ExplainCommand.self, RulesCommand.self,
-      ProfilesCommand.self, SuitesCommand.self, XPathCommand.self, DemoCommand.self,
+      ProfilesCommand.self, SuitesCommand.self, XPathCommand.self, DemoCommand.self, BaselineCommand.self,
+      ConfigCommand.self,
     ])
 
   /// The language of errors that come before the options are read.
@@ -29,7 +30,7 @@ struct ConvergenceCommand: AsyncParsableCommand {
   static func main() async {
     FreedMemory.keep()
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(ProjectArguments.merged(Array(CommandLine.arguments.dropFirst())))
       if var command = command as? AsyncParsableCommand {
         try await command.run()
       } else {

@@ -18,6 +18,8 @@ public struct Report: Sendable, Hashable {
   public var schemaLayers: [SchemaLayerReport] = []
   /// The findings of this artefact alone, in report order.
   public var findings: [Finding]
+  /// Findings that waivers or a baseline accept: they fail nothing.
+  public var accepted: [AcceptedFinding] = []
   /// Findings that were counted but not kept, beyond the limit on findings.
   public var omittedFindings: Int
   /// The verdict on this artefact alone.

@@ -318,6 +318,7 @@ struct ArtifactRun {
     found: Masked?, expected: Masked?, isCritical: Bool = false
   ) {
     failed.insert(rule.id)
+    guard options.selection.includes(rule) else { return }
     guard collector.hasRoom else {
       collector.omit()
       return
@@ -336,6 +337,9 @@ struct ArtifactRun {
 
   /// Counts a finding of a schema, and keeps it with its lines where there is room.
   mutating func addSchemaFinding(_ finding: Finding) {
+    guard finding.isInconclusive || options.selection.includes(finding.rule, profile: finding.profile.name) else {
+      return
+    }
     guard collector.hasRoom else {
       collector.omit()
       return

@@ -36,6 +36,8 @@ public struct CheckOptions: Sendable {
   public var authorities = CertificateAuthorities()
   /// The certificate name of the operator that handed a mail over, when the caller knows it.
   public var operatorName: OperatorName?
+  /// The rules to execute.
+  public var selection = RuleSelection()
   /// Today, for ages and dates that may not be in the future.
   public var today: CivilDate
 

@@ -22,7 +22,9 @@ extension Validator {
       guard let place = report.layers.firstIndex(where: { $0.layer == layer }) else { continue }
       for (index, rule) in rules.enumerated() where report.layers[place].results.indices.contains(index) {
         let tally = run.tallies[rule.index]
-        if tally.evaluated > 0 { report.layers[place].results[index] = tally.result(of: rule.rule) }
+        if tally.evaluated > 0, options.selection.includes(rule.rule) {
+          report.layers[place].results[index] = tally.result(of: rule.rule)
+        }
       }
     }
     let room = max(0, maximumFindings - report.findings.count)

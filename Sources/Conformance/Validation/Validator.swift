@@ -278,7 +278,7 @@ public final class Validator: Sendable {
     compiled.layers.map { layer, rules in
       let skipped = layer > .syntax ? opened.stopped : nil
       let results = rules.map { compiled in
-        skipped == nil
+        skipped == nil && options.selection.includes(compiled.rule)
           ? run.tallies[compiled.index].result(of: compiled.rule)
           : RuleResult(rule: compiled.rule.id, outcome: .untested, evaluated: 0)
       }

@@ -1,7 +1,7 @@
 import Conformance
 
 /// The counts of a check, and the exit status that they call for.
-public struct CheckSummary: Sendable, Hashable {
+public struct CheckSummary: Sendable {
   /// Severity at and above which findings fail the check; nothing for never.
   public var threshold: Severity?
   /// Artefacts, those inside containers included.
@@ -16,6 +16,10 @@ public struct CheckSummary: Sendable, Hashable {
   public private(set) var reasons: [String: Int] = [:]
   /// Rules that examined at least one thing, summed over artefacts, by layer.
   public private(set) var evaluated: [Layer: Int] = [:]
+  /// Findings that waivers accept, and findings that the baseline knows.
+  public private(set) var waived = 0, known = 0
+  /// What became of each waiver, in the order of their file.
+  public private(set) var waivers: [(waiver: Waiver, status: Waiver.Status, uses: Int)] = []
   private var hasFailed = false
   private var isInconclusive = false
 
@@ -32,6 +36,9 @@ public struct CheckSummary: Sendable, Hashable {
         findings[finding.severity, default: 0] += 1
         if let threshold, finding.severity >= threshold { hasFailed = true }
       }
+      for accepted in report.accepted {
+        if case .baseline = accepted.why { known += 1 } else { waived += 1 }
+      }
       if report.omittedFindings > 0, threshold != nil { hasFailed = true }
       if let reason = report.outcome.reason {
         isInconclusive = true
@@ -39,6 +46,33 @@ public struct CheckSummary: Sendable, Hashable {
       }
       for layer in report.layers {
         evaluated[layer.layer, default: 0] += layer.results.count { $0.evaluated > 0 }
+      }
+    }
+  }
+
+  /// Takes the waivers at the end of the check. One that has expired fails it, whether its finding is still there or not.
+  public mutating func add(_ acceptance: Acceptance) {
+    waivers = acceptance.statuses
+    if threshold != nil, waivers.contains(where: { $0.status == .expired }) { hasFailed = true }
+  }
+
+  /// One line for each waiver that has expired, or that nothing needs any more.
+  public func waiverNotices(_ language: Language) -> [String] {
+    let french = language == .fr
+    return waivers.compactMap { waiver, status, _ in
+      let place = "\(waiver.file):\(waiver.line): "
+      switch status {
+      case .used: return nil
+      case .unused:
+        return place
+          + (french
+            ? "avertissement : dérogation sans objet, \(waiver.rule) sur \(waiver.path)"
+            : "warning: waiver without use, \(waiver.rule) on \(waiver.path)")
+      case .expired:
+        return place
+          + (french
+            ? "erreur : dérogation expirée le \(waiver.expires), \(waiver.rule) sur \(waiver.path)"
+            : "error: waiver expired on \(waiver.expires), \(waiver.rule) on \(waiver.path)")
       }
     }
   }

@@ -10,6 +10,7 @@ public struct JSONReporter: CheckReporter {
   private let output: (String) -> Void
   private var artifacts: [ResultFile.Artifact] = []
   private var findings: [ResultFile.Finding] = []
+  private var accepted: [ResultFile.Accepted] = []
 
   /// A reporter that writes through `output`.
   public init(_ rendering: Rendering, provenance: CheckProvenance, output: @escaping (String) -> Void) {
@@ -23,6 +24,7 @@ public struct JSONReporter: CheckReporter {
     for report in report.flattened {
       artifacts.append(ResultFile.Artifact(report, rendering))
       findings += report.findings.map { ResultFile.Finding($0, rendering) }
+      accepted += report.accepted.map { ResultFile.Accepted($0, rendering) }
     }
   }
 
@@ -32,7 +34,7 @@ public struct JSONReporter: CheckReporter {
       run: envelope,
       results: ResultFile.Results(
         schema: "https://convergence.invalid/schemas/result-1.json", tool: ResultFile.Tool(provenance),
-        artifacts: artifacts, findings: findings, summary: ResultFile.Summary(summary)))
+        artifacts: artifacts, findings: findings, accepted: accepted, summary: ResultFile.Summary(summary)))
     output(try CanonicalJSON.text(file))
   }
 }
@@ -66,6 +68,8 @@ struct ResultFile: Encodable {
     var tool: Tool
     var artifacts: [Artifact]
     var findings: [Finding]
+    /// Findings that waivers or a baseline accept.
+    var accepted: [Accepted]
     var summary: Summary
   }
 
@@ -77,6 +81,9 @@ struct ResultFile: Encodable {
     var today: String
     var profiles: [ProfileRecord]
     var whiteListSHA256: String?
+    /// Stated only where rules were left out.
+    var select: [String]?
+    var ignore: [String]?
 
     struct ProfileRecord: Encodable {
       var id: String
@@ -92,6 +99,11 @@ struct ResultFile: Encodable {
         provenance.profiles.map { ProfileRecord(id: $0.id.description, sha256: $0.sha256) }
         + provenance.messageProfiles.map { ProfileRecord(id: $0.profileID.description, sha256: $0.sha256) }
       whiteListSHA256 = provenance.whiteListSHA256
+      let selection = provenance.options.selection
+      if !selection.isEverything {
+        select = selection.selected.map(\.description)
+        ignore = selection.ignored.map(\.description)
+      }
     }
   }
 
@@ -235,6 +247,38 @@ struct ResultFile: Encodable {
     }
   }
 
+  struct Accepted: Encodable {
+    var finding: Finding
+    /// `waiver` or `baseline`.
+    var by: String
+    var reason: String
+    var ticket: String?
+    var expires: String?
+
+    init(_ accepted: AcceptedFinding, _ rendering: Rendering) {
+      finding = Finding(accepted.finding, rendering)
+      reason = accepted.why.text(rendering.language)
+      switch accepted.why {
+      case .baseline: by = "baseline"
+      case .waiver(let waiver):
+        by = "waiver"
+        ticket = waiver.ticket
+        expires = waiver.expires.description
+      }
+    }
+  }
+
+  struct WaiverRecord: Encodable {
+    var rule: String
+    var path: String
+    var reason: String
+    var ticket: String?
+    var expires: String
+    /// `used`, `unused` or `expired`.
+    var status: String
+    var uses: Int
+  }
+
   struct Summary: Encodable {
     var artifacts: Int
     var outcomes: [String: Int]
@@ -242,6 +286,9 @@ struct ResultFile: Encodable {
     var reasons: [String: Int]
     var rulesEvaluated: [String: Int]
     var omittedFindings: Int
+    var waived: Int
+    var known: Int
+    var waivers: [WaiverRecord]
     var failLevel: String
     var exitStatus: Int32
 
@@ -252,6 +299,13 @@ struct ResultFile: Encodable {
       reasons = summary.reasons
       rulesEvaluated = Dictionary(uniqueKeysWithValues: summary.evaluated.map { ($0.key.rawValue, $0.value) })
       omittedFindings = summary.omitted
+      waived = summary.waived
+      known = summary.known
+      waivers = summary.waivers.map { waiver, status, uses in
+        WaiverRecord(
+          rule: waiver.rule, path: waiver.path.description, reason: waiver.reason, ticket: waiver.ticket,
+          expires: waiver.expires.description, status: status.rawValue, uses: uses)
+      }
       failLevel = summary.threshold?.rawValue ?? "never"
       exitStatus = summary.exitStatus
     }

@@ -45,7 +45,8 @@ struct ReportEntry {
     }
   }
 
-  private init(_ finding: Finding, _ rendering: Rendering) {
+  /// The entry of one finding.
+  init(_ finding: Finding, _ rendering: Rendering) {
     meaning = finding.isInconclusive ? .inconclusive : .finding(finding.severity)
     rule = finding.rule.rawValue
     message = finding.message.rendered(rendering.language, rendering.disclosure)

@@ -21,6 +21,11 @@ public struct SARIFReporter: CheckReporter {
   /// Takes the report on one input.
   public mutating func add(_ report: Report) {
     results += ReportEntry.entries(of: report, rendering).map { Log.Result($0) }
+    for accepted in report.flattened.flatMap(\.accepted) {
+      var result = Log.Result(ReportEntry(accepted.finding, rendering))
+      result.suppressions = [Log.Suppression(justification: accepted.why.text(rendering.language))]
+      results.append(result)
+    }
   }
 
   /// Ends the output.
@@ -75,6 +80,12 @@ public struct SARIFReporter: CheckReporter {
 
     struct Text: Encodable { var text: String }
 
+    struct Suppression: Encodable {
+      var kind = "external"
+      var status = "accepted"
+      var justification: String
+    }
+
     struct Rule: Encodable {
       var id: String
       var shortDescription: Text?
@@ -103,6 +114,8 @@ public struct SARIFReporter: CheckReporter {
       var message: Text
       var locations: [Location]
       var partialFingerprints: [String: String]
+      /// Why the result fails nothing.
+      var suppressions: [Suppression]?
 
       init(_ entry: ReportEntry) {
         ruleId = entry.rule

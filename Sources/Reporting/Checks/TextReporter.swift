@@ -5,11 +5,13 @@ public struct TextReporter: CheckReporter {
   private let rendering: Rendering
   private let style: TerminalStyle
   private let output: (String) -> Void
+  private let selection: RuleSelection
 
   /// A reporter that writes through `output`.
   public init(_ rendering: Rendering, provenance: CheckProvenance, output: @escaping (String) -> Void) {
     self.rendering = rendering
     self.output = output
+    selection = provenance.options.selection
     style = TerminalStyle(isOn: rendering.hasColor)
   }
 
@@ -165,6 +167,20 @@ public struct TextReporter: CheckReporter {
     lines.append(
       rendering.text("règles évaluées : ", "rules evaluated: ")
         + (layers.isEmpty ? "0" : layers.joined(separator: ", ")))
+    if !selection.isEverything {
+      let only = selection.selected.map(\.description).joined(separator: ", ")
+      let without = selection.ignored.map(\.description).joined(separator: ", ")
+      lines.append(
+        rendering.text("périmètre réduit", "reduced scope")
+          + (only.isEmpty ? "" : rendering.text(" à \(only)", " to \(only)"))
+          + (without.isEmpty ? "" : rendering.text(", sans \(without)", ", without \(without)")))
+    }
+    if summary.waived + summary.known > 0 {
+      lines.append(
+        rendering.text(
+          "constats acceptés : \(summary.waived) par dérogation, \(summary.known) déjà dans la référence",
+          "accepted findings: \(summary.waived) by waivers, \(summary.known) in the baseline already"))
+    }
     if let threshold = summary.threshold {
       lines.append(
         style.dim(
