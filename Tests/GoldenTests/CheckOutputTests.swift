@@ -26,7 +26,8 @@ struct CheckOutputTests {
     "the formats of CI servers",
     arguments: [
       (CheckFormat.sarif, "check.sarif"), (.github, "check.github.txt"), (.gitlab, "check.gitlab.json"),
-      (.checkstyle, "check.checkstyle.xml"), (.ndjson, "check.ndjson"), (.markdown, "check.md"), (.csv, "check.csv"),
+      (.checkstyle, "check.checkstyle.xml"), (.ndjson, "check.ndjson"), (.markdown, "check.md"), (.html, "check.html"),
+      (.csv, "check.csv"),
     ])
   func servers(format: CheckFormat, file: String) throws {
     try GoldenFile.expect(try FixedCheck().output(format.reporter), is: file)

@@ -1,6 +1,6 @@
 /// The formats that the result of a check can be written in.
 public enum CheckFormat: String, Sendable, CaseIterable {
-  case text, concise, json, ndjson, junit, sarif, github, gitlab, checkstyle, markdown, csv, svrl
+  case text, concise, json, ndjson, junit, sarif, github, gitlab, checkstyle, markdown, html, csv, svrl
 
   /// What writes the format.
   public var reporter: any CheckReporter.Type {
@@ -15,6 +15,7 @@ public enum CheckFormat: String, Sendable, CaseIterable {
     case .gitlab: GitLabReporter.self
     case .checkstyle: CheckstyleReporter.self
     case .markdown: MarkdownReporter.self
+    case .html: HTMLReporter.self
     case .csv: CSVReporter.self
     case .svrl: SVRLReporter.self
     }

@@ -66,6 +66,16 @@ enum PageStyle {
     .terms > div, .rules > div { padding: .5rem 0; border-bottom: 1px solid var(--line); }
     .terms dt, .rules dt { font-weight: 600; }
     .inline { padding: 0; list-style: none; display: flex; flex-wrap: wrap; gap: .25rem 1rem; }
+    .tables { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 1rem 3rem; }
+    .tables table { width: auto; min-width: 16rem; }
+    .path { overflow-wrap: anywhere; }
+    .findings { padding-left: 1.5rem; }
+    .findings > li { margin: 1rem 0; padding-left: .75rem; border-left: 3px solid var(--line); overflow-wrap: anywhere; }
+    .findings > .error { border-left-color: var(--bad); }
+    .findings > .error > .severity { color: var(--bad); }
+    .severity { font-weight: 700; }
+    pre { overflow-x: auto; max-width: 100%; margin: .5rem 0; padding: .5rem .75rem; background: var(--tint);
+      font-family: "Liberation Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: .8125rem; line-height: 1.4; }
     :target { background: #fff6d6; }
     @media (max-width: 48rem) {
       header, main, footer { padding-left: 1rem; padding-right: 1rem; }
@@ -90,7 +100,8 @@ enum PageStyle {
       h2 { margin-top: 1.5rem; }
       h3 { margin-top: 1.25rem; }
       thead { display: table-header-group; }
-      tr, .cards, .terms > div, .rules > div { break-inside: avoid; }
+      pre { white-space: pre-wrap; }
+      tr, .findings > li, .cards, .terms > div, .rules > div { break-inside: avoid; }
       h2, h3, h4, caption { break-after: avoid; }
       .subject { break-before: page; }
       .hash { font-size: 6.5pt; }
