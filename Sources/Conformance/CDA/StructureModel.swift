@@ -1,48 +1,76 @@
 import EmbeddedFiles
 
-/// The structure of CDA R2 (`Profiles/cda/types/structure.yaml`): children in their order, and attributes.
+/// The structure of CDA R2 (`Profiles/cda/types/structure.yaml`): children in their order, attributes and their values, data
+/// types and the narrative block. Names are numbered, so that judging an element is looking into tables.
 struct StructureModel: Sendable {
-  /// A place in the content of an element.
+  /// A place in a content.
   struct Particle: Sendable {
-    /// The elements that may stand there: name, and type where it is known.
-    var choices: [(name: String, type: Int?)]
+    /// The elements that may stand there.
+    var names: [String]
     var minimum: Int
     /// Nothing: as many as one likes.
     var maximum: Int?
-    /// Whether absence and excess have rules of their own.
-    var isElsewhere: Bool
 
     /// As grammars write it.
-    var text: String { choices.map(\.name).joined(separator: " | ") }
+    var text: String { names.joined(separator: " | ") }
+  }
+
+  /// A sequence of places.
+  struct Content: Sendable {
+    let particles: [Particle]
+    /// By number of the element: its place and its type, or nothing.
+    let places: [(place: Int16, type: Int16)?]
+    /// The places that must be filled, as bits.
+    let required: UInt64
+  }
+
+  /// An attribute.
+  struct Attribute: Sendable {
+    let kind: ValueKind
+    /// The value that is fixed, if one is.
+    let fixed: String?
   }
 
   /// What an element may hold.
   struct ElementType: Sendable {
     let name: String
-    let particles: [Particle]
-    /// Attributes by name: the value that is fixed, if one is, and whether the attribute is required.
-    let attributes: [String: (fixed: String?, isRequired: Bool)]
-    /// The required ones among them, in order of name.
-    let requiredAttributes: [String]
-    /// The place of each element among the particles, and among the choices there.
-    let places: [String: (place: Int, choice: Int)]
+    /// One of them is chosen by its first element.
+    let contents: [Content]
+    /// By number of the attribute: what it may be, or nothing.
+    let attributes: [Attribute?]
+    /// Numbers of the attributes that must be there.
+    let requiredAttributes: [Int]
+    /// Whether text may stand in it.
+    let isMixed: Bool
+    /// Whether elements of extensions may stand in it.
+    let isOpen: Bool
+    /// Whether only types that come from it may be used.
+    let isAbstract: Bool
+    /// The type that it comes from.
+    let base: Int?
 
-    init(name: String, particles: [Particle], attributes: [String: (fixed: String?, isRequired: Bool)]) {
-      self.name = name
-      self.particles = particles
-      self.attributes = attributes
-      requiredAttributes = attributes.filter(\.value.isRequired).keys.sorted()
-      let elements = particles.enumerated().flatMap { place, particle in
-        particle.choices.enumerated().map { choice, known in (known.name, (place: place, choice: choice)) }
+    /// The content that may begin with an element, else the first that has it.
+    func content(beginningWith element: Int) -> Content? {
+      if contents.count == 1 { return contents[0] }
+      let holding = contents.filter { $0.places[element] != nil }
+      let first = holding.first { content in
+        guard let place = content.places[element]?.place else { return false }
+        return content.required & ((1 << UInt64(clamping: place)) &- 1) == 0
       }
-      places = Dictionary(elements) { first, _ in first }
+      return first ?? holding.first
     }
   }
 
   /// The types; the first is that of ClinicalDocument.
   let types: [ElementType]
-  /// How many of the types, the first ones, are of the header.
-  let headerCount: Int
+  /// Numbers of the data types, by the name that xsi:type gives.
+  let dataTypes: [String: Int]
+  /// The number of each name of an element.
+  let elementNumbers: [String: Int]
+  /// The number of each name of an attribute.
+  let attributeNumbers: [String: Int]
+  /// Names of the attributes by number.
+  let attributeNames: [String]
   /// Namespaces whose elements may stand anywhere.
   let extensions: Set<String>
 
@@ -52,82 +80,27 @@ struct StructureModel: Sendable {
     return try StructureModel(ConfigNode.parse(EmbeddedFiles.entry(at: path)?.text ?? "", file: path))
   }
 
+  /// The structure that `node` describes.
   init(_ node: ConfigNode) throws(ConfigurationError) {
-    let map = try node.map(allowing: ["extensions", "elements", "classes", "data"])
-    extensions = Set(try map.required("extensions").strings())
-    let classes = try map.required("classes").entries()
-    let data = try map.required("data").entries()
-    var numbers: [String: Int] = [:]
-    for (name, _) in classes + data { numbers[name] = numbers.count }
-    var usual: [String: String] = [:]
-    for (name, type) in try map.required("elements").entries() { usual[name] = try type.string() }
-    var types: [ElementType] = []
-    for (name, definition) in classes {
-      let head = name == "ClinicalDocument" ? "realmCode* typeId templateId* " : "realmCode* typeId? templateId* "
-      types.append(try StructureModel.type(name, definition, after: head, usual: usual, numbers: numbers))
-    }
-    for (name, definition) in data {
-      types.append(try StructureModel.type(name, definition, after: "", usual: usual, numbers: numbers))
-    }
+    let reader = try StructureReader(node)
+    types = reader.types
+    dataTypes = reader.dataTypes
+    elementNumbers = reader.elements.numbers
+    attributeNumbers = reader.attributes.numbers
+    attributeNames = reader.attributes.names
+    extensions = reader.extensions
     guard types.first?.name == "ClinicalDocument" else {
       throw node.fault("ClinicalDocument doit venir en premier", "ClinicalDocument must come first")
     }
-    headerCount = types.firstIndex { $0.name == "BodyComponent" } ?? 0
-    self.types = types
   }
 
-  private static func type(
-    _ name: String, _ node: ConfigNode, after head: String, usual: [String: String], numbers: [String: Int]
-  ) throws(ConfigurationError) -> ElementType {
-    let map = try node.map(allowing: ["attributes", "content", "elsewhere"])
-    let elsewhere = Set(try map["elsewhere"]?.strings() ?? [])
-    var attributes: [String: (fixed: String?, isRequired: Bool)] = [:]
-    for word in try map.required("attributes").string().split(separator: " ") {
-      let isRequired = word.hasSuffix("!")
-      let parts = (isRequired ? word.dropLast() : word).split(separator: "=", maxSplits: 1)
-      attributes[String(parts[0])] = (parts.count > 1 ? String(parts[1]) : nil, isRequired)
+  /// Whether the type `number` is `base` or comes from it.
+  func type(_ number: Int, comesFrom base: Int) -> Bool {
+    var current: Int? = number
+    while let known = current {
+      if known == base { return true }
+      current = types[known].base
     }
-    var particles: [Particle] = []
-    for text in pieces(of: head + (try map.required("content").string())) {
-      var particle = Particle(choices: [], minimum: 1, maximum: 1, isElsewhere: false)
-      var body = text[...]
-      switch body.last {
-      case "?": particle.minimum = 0
-      case "*": (particle.minimum, particle.maximum) = (0, nil)
-      case "+": particle.maximum = nil
-      default: body.append(" ")
-      }
-      body = body.dropLast()
-      for choice in body.filter({ $0 != "(" && $0 != ")" }).split(whereSeparator: { $0 == "|" || $0 == " " }) {
-        let parts = choice.split(separator: ":", maxSplits: 1).map(String.init)
-        let named = parts.count > 1 ? parts[1] : usual[parts[0]]
-        if let named, numbers[named] == nil {
-          throw node.fault("type inconnu « \(named) »", "unknown type “\(named)”")
-        }
-        particle.choices.append((parts[0], named.flatMap { numbers[$0] }))
-      }
-      particle.isElsewhere = particle.choices.contains { elsewhere.contains($0.name) }
-      particles.append(particle)
-    }
-    return ElementType(name: name, particles: particles, attributes: attributes)
-  }
-
-  /// The words of a content, a group in parentheses being one.
-  private static func pieces(of text: String) -> [String] {
-    var pieces: [String] = []
-    var word = ""
-    var isInside = false
-    for character in text {
-      switch character {
-      case "(": (isInside, word) = (true, word + "(")
-      case ")": (isInside, word) = (false, word + ")")
-      case " " where !isInside:
-        if !word.isEmpty { pieces.append(word) }
-        word = ""
-      default: word.append(character)
-      }
-    }
-    if !word.isEmpty { pieces.append(word) }
-    return pieces
+    return false
   }
 }

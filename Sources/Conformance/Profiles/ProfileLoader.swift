@@ -76,7 +76,7 @@ struct ProfileLoader {
     let map = try node.map(allowing: [
       "id", "covers", "severity", "confidence", "title", "context", "select", "assert", "at", "check", "structure",
       "engine", "declared", "message", "variants", "discloses", "help", "source", "requirements", "on", "only",
-      "inconclusive", "messages", "events",
+      "inconclusive", "messages", "events", "yields",
     ])
     let execution = try execution(map, in: profile)
     let message = try map["message"].map { node throws(ConfigurationError) in try template(node) }
@@ -114,7 +114,7 @@ struct ProfileLoader {
       source: try citation(map.required("source")), requirements: try map["requirements"]?.strings() ?? [],
       kinds: kinds, messages: Set(try map["messages"]?.strings() ?? []),
       events: Set(try map["events"]?.strings() ?? []), only: only, discloses: try map["discloses"]?.bool() ?? false,
-      isInconclusive: try map["inconclusive"]?.bool() ?? false, profile: profile.id, layer: profile.layer, file: file,
+      isInconclusive: try map["inconclusive"]?.bool() ?? false, yields: try map["yields"]?.bool() ?? false, profile: profile.id, layer: profile.layer, file: file,
       line: node.line)
   }
 

@@ -36,6 +36,8 @@ public struct Rule: Sendable {
   public var discloses: Bool
   /// A finding of this rule means that nothing could be concluded: the artefact is not failed by it.
   public var isInconclusive: Bool
+  /// An error of this rule follows from the one that another rule finds at the same place, if one does.
+  public var yields: Bool
   /// The profile and layer that the rule belongs to.
   public var profile: ProfileID
   /// The layer of its profile.

@@ -9,6 +9,8 @@ final class CompiledKind: Sendable {
   let engineRules: [CheckAspect: [CompiledRule]]
   /// The tables on CDA documents, for that kind.
   let documents: CDADefinitions?
+  /// The rules whose findings fold under those of others.
+  let yielding: Set<RuleID>
   /// How many rules there are.
   let ruleCount: Int
 
@@ -23,6 +25,7 @@ final class CompiledKind: Sendable {
     engineRules = profiles.reduce(into: [:]) { rules, profile in
       rules.merge(profile.engineRules) { $0 + $1 }
     }
+    yielding = Set(profiles.flatMap(\.rules).filter(\.rule.yields).map(\.rule.id))
     ruleCount = profiles.reduce(0) { $0 + $1.rules.count }
   }
 }

@@ -13,6 +13,38 @@ struct FindingCollector {
 
   mutating func omit() { omitted += 1 }
 
+  /// Folds the findings of rules that yield under the error that another rule found at the same element, or at the same
+  /// attribute where both name one. A warning yields to every error, an error to those of rules that do not yield.
+  mutating func fold(_ yielding: Set<RuleID>) {
+    guard findings.contains(where: { yielding.contains($0.rule) }) else { return }
+    var errors: [Substring: [Int]] = [:]
+    for (index, finding) in findings.enumerated()
+    where finding.severity == .error && !finding.isInconclusive && !finding.location.path.isEmpty {
+      errors[Self.place(finding).element, default: []].append(index)
+    }
+    var folded: Set<Int> = []
+    for (index, finding) in findings.enumerated() where yielding.contains(finding.rule) {
+      let (element, attribute) = Self.place(finding)
+      let cause = errors[element]?.first { candidate in
+        let other = findings[candidate]
+        let place = Self.place(other).attribute
+        return other.rule != finding.rule && (finding.severity < .error || !yielding.contains(other.rule))
+          && (attribute == nil || place == nil || attribute == place)
+      }
+      guard let cause else { continue }
+      findings[cause].causes.append(finding.fingerprint)
+      folded.insert(index)
+    }
+    findings = findings.indices.filter { !folded.contains($0) }.map { findings[$0] }
+  }
+
+  private static func place(_ finding: Finding) -> (element: Substring, attribute: Substring?) {
+    let path = finding.location.path[...]
+    guard let slash = path.lastIndex(of: "/") else { return (path, nil) }
+    let last = path[path.index(after: slash)...]
+    return last.first == "@" ? (path[..<slash], last) : (path, nil)
+  }
+
   /// The findings only say why nothing can be concluded.
   mutating func makeInconclusive() {
     for index in findings.indices { findings[index].isInconclusive = true }

@@ -11,7 +11,7 @@ struct CDAStructureCheck: Check {
 
   func judge(_ subject: Subject) -> [Judgement] {
     guard let claim = subject.document, let model = subject.documents?.structure else { return [] }
-    var pass = CDAStructurePass(tree: subject.tree, model: model, generation: claim.generation)
+    var pass = CDAStructurePass(tree: subject.tree, model: model)
     pass.run(from: claim.document)
     let aspect = Self.aspect("structure")
     if pass.faults.isEmpty { return [Judgement(aspect, .passed)] }

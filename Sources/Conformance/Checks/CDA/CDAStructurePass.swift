@@ -4,112 +4,164 @@ import DocumentTree
 struct CDAStructurePass {
   private let tree: DocumentTree
   private let model: StructureModel
-  /// Local name of the expanded names that are of CDA; nothing for those of extensions and of nobody.
-  private var locals: [String?]
-  /// Local name of the expanded names that attributes of CDA may have.
-  private var attributeLocals: [String?]
-  private var isExtension: [Bool]
+  /// By expanded name of the document: the number of an element of CDA, or what else it is.
+  private var elements: [Int32]
+  /// By expanded name of the document: the number of an attribute in no namespace, or what else it is.
+  private var attributes: [Int32]
   private let xsiType: NameID?
-  /// Types below this have rules of their own on how often their elements stand.
-  private let countedElsewhere: Int
+  /// Values of the IDs so far.
+  private var identifiers: Set<Int32> = []
   /// What was found wrong, in document order of the parents.
   private(set) var faults: [Deviation] = []
 
   /// More faults than this tell nothing new.
   private static let limit = 10_000
   private static let xsi = "http://www.w3.org/2001/XMLSchema-instance"
+  /// A name that the model does not know.
+  private static let unknown: Int32 = -1
+  /// A name of an extension, or an attribute of another namespace: not judged.
+  private static let foreign: Int32 = -2
 
-  init(tree: DocumentTree, model: StructureModel, generation: CDAGeneration) {
+  init(tree: DocumentTree, model: StructureModel) {
     self.tree = tree
     self.model = model
-    countedElsewhere = generation == .second ? model.headerCount : 0
-    locals = Array(repeating: nil, count: tree.names.count)
-    attributeLocals = locals
-    isExtension = Array(repeating: false, count: tree.names.count)
+    elements = Array(repeating: CDAStructurePass.unknown, count: tree.names.count)
+    attributes = Array(repeating: CDAStructurePass.foreign, count: tree.names.count)
     for index in 0..<tree.names.count {
       let name = NameID(rawValue: Int32(truncatingIfNeeded: index))
       let uri = tree.names.uri(name)
-      let local = tree.names.local(name)
-      if uri == XMLRoot.cda { locals[index] = local }
-      if uri.isEmpty, local != "nullFlavor" { attributeLocals[index] = local }
-      isExtension[index] = model.extensions.contains(uri)
+      if uri == XMLRoot.cda {
+        if let number = model.elementNumbers[tree.names.local(name)] { elements[index] = Int32(clamping: number) }
+      } else if model.extensions.contains(uri) {
+        elements[index] = CDAStructurePass.foreign
+      } else if uri.isEmpty {
+        attributes[index] =
+          model.attributeNumbers[tree.names.local(name)].map { Int32(clamping: $0) } ?? CDAStructurePass.unknown
+      }
     }
     xsiType = tree.names.find(uri: CDAStructurePass.xsi, local: "type")
   }
 
-  /// Walks from ClinicalDocument down, as far as types are known.
+  /// Walks from ClinicalDocument down.
   mutating func run(from document: Node) {
     var pending: [(node: Node, type: Int)] = [(document, 0)]
-    while let (node, type) = pending.popLast(), faults.count < CDAStructurePass.limit {
-      attributes(of: node, model.types[type])
-      pending += children(of: node, model.types[type], isCounted: type >= countedElsewhere).reversed()
+    while let (node, declared) = pending.popLast(), faults.count < CDAStructurePass.limit {
+      guard let number = type(of: node, declared: declared) else { continue }
+      judgeAttributes(of: node, model.types[number])
+      let start = pending.count
+      judgeChildren(of: node, model.types[number], next: &pending)
+      pending[start...].reverse()
     }
+  }
+
+  // MARK: Types
+
+  /// The type of an element: the declared one, or that of xsi:type where this may stand.
+  private mutating func type(of node: Node, declared: Int) -> Int? {
+    guard let xsiType, let attribute = tree.attribute(xsiType, of: node) else {
+      guard model.types[declared].isAbstract else { return declared }
+      // Without content an abstract type is only a fault of its own.
+      fail("required", at: node, in: node, other: "xsi:type")
+      return nil
+    }
+    let written = String(decoding: tree.content(attribute), as: UTF8.self)
+    let local = written.split(separator: ":").last.map { $0.filter { !$0.isWhitespace } } ?? ""
+    guard let number = model.dataTypes[local], !model.types[number].isAbstract,
+      model.type(number, comesFrom: declared)
+    else {
+      fail("type", at: attribute, in: node, expected: model.types[declared].name)
+      return nil
+    }
+    return number
   }
 
   // MARK: Children
 
-  private mutating func children(
-    of node: Node, _ type: StructureModel.ElementType, isCounted: Bool
-  ) -> [(node: Node, type: Int)] {
-    var next: [(node: Node, type: Int)] = []
-    var counts = Array(repeating: 0, count: type.particles.count)
+  private mutating func judgeChildren(
+    of node: Node, _ type: StructureModel.ElementType, next: inout [(node: Node, type: Int)]
+  ) {
+    var content: StructureModel.Content?
     var reached = 0
+    var count = 0
+    var seen: UInt64 = 0
     var isOutOfOrder = false
     var hasUnknown = false
-    for child in tree.children(node) where tree.kind(child) == .element {
-      let name = Int(tree.name(child).rawValue)
-      if isExtension[name] { continue }
-      guard let local = locals[name], let (place, choice) = type.places[local] else {
+    for child in tree.children(node) {
+      switch tree.kind(child) {
+      case .element: break
+      case .text where !type.isMixed && !tree.content(child).allSatisfy(ValueKind.isBlank):
+        fail("text", at: node, in: node)
+        continue
+      default: continue
+      }
+      let number = elements[Int(tree.name(child).rawValue)]
+      if number == CDAStructurePass.foreign, type.isOpen { continue }
+      guard number >= 0 else {
+        if !hasUnknown { fail("unknown", at: child, in: node) }
         hasUnknown = true
-        fail("unknown", at: child, in: node)
         continue
       }
-      counts[place] += 1
-      if place < reached, !isOutOfOrder {
+      let element = Int(number)
+      if content == nil { content = type.content(beginningWith: element) }
+      guard let chosen = content, let (position, inner) = chosen.places[element] else {
+        // What else is unknown in the same place is so for the same reason.
+        if !hasUnknown { fail("unknown", at: child, in: node) }
+        hasUnknown = true
+        continue
+      }
+      let place = Int(position)
+      next.append((child, Int(inner)))
+      if place < reached {
         // What follows is out of order for the same reason.
-        isOutOfOrder = true
-        fail("order", at: child, in: node, other: type.particles[reached].text)
+        if !isOutOfOrder {
+          isOutOfOrder = true
+          fail("order", at: child, in: node, other: chosen.particles[reached].text)
+        }
+      } else {
+        count = place == reached && seen != 0 ? count + 1 : 1
+        reached = place
+        let particle = chosen.particles[place]
+        if let maximum = particle.maximum, count == maximum + 1 {
+          fail("excess", at: child, in: node)
+        }
       }
-      reached = max(reached, place)
-      let particle = type.particles[place]
-      if let maximum = particle.maximum, counts[place] == maximum + 1, isCounted, !particle.isElsewhere {
-        fail("excess", at: child, in: node)
-      }
-      guard let inner = particle.choices[choice].type else { continue }
-      if let xsiType, tree.attribute(xsiType, of: child) != nil { continue }
-      next.append((child, inner))
+      seen |= 1 << UInt64(place)
     }
     // A name misspelt is one fault, not two.
-    guard !hasUnknown, isCounted else { return next }
-    for (place, particle) in type.particles.enumerated()
-    where counts[place] < particle.minimum && !particle.isElsewhere {
-      fail("missing", at: node, in: node, other: particle.text)
+    guard !hasUnknown else { return }
+    guard let chosen = content ?? (type.contents.count == 1 ? type.contents[0] : nil) else { return }
+    var missing = chosen.required & ~seen
+    while missing != 0 {
+      fail("missing", at: node, in: node, other: chosen.particles[missing.trailingZeroBitCount].text)
+      missing &= missing - 1
     }
-    return next
   }
 
   // MARK: Attributes
 
-  private mutating func attributes(of node: Node, _ type: StructureModel.ElementType) {
+  private mutating func judgeAttributes(of node: Node, _ type: StructureModel.ElementType) {
     let range = tree.attributes(node)
     for index in range {
-      guard let local = attributeLocal(index) else { continue }
-      guard let known = type.attributes[local] else {
+      let number = attributes[Int(tree.nameID(ofAttribute: index).rawValue)]
+      if number == CDAStructurePass.foreign { continue }
+      guard number >= 0, let known = type.attributes[Int(number)] else {
         fail("attribute", at: .attribute(index), in: node)
         continue
       }
-      if let fixed = known.fixed, tree.values.string(tree.valueID(ofAttribute: index)) != fixed {
-        fail("value", at: .attribute(index), in: node, expected: fixed)
+      let value = tree.valueID(ofAttribute: index)
+      let bytes = tree.values.bytes(value)
+      if let fixed = known.fixed {
+        if !bytes.elementsEqual(fixed.utf8) { fail("value", at: .attribute(index), in: node, expected: fixed) }
+      } else if !known.kind.admits(bytes) {
+        fail("kind", at: .attribute(index), in: node)
+      } else if known.kind == .id, !identifiers.insert(value).inserted {
+        fail("id", at: .attribute(index), in: node)
       }
     }
-    for name in type.requiredAttributes where !range.contains(where: { attributeLocal($0) == name }) {
-      fail("required", at: node, in: node, other: name)
+    for required in type.requiredAttributes
+    where !range.contains(where: { attributes[Int(tree.nameID(ofAttribute: $0).rawValue)] == Int32(required) }) {
+      fail("required", at: node, in: node, other: model.attributeNames[required])
     }
-  }
-
-  /// The name of an attribute that types tell of: one of no namespace, and not `nullFlavor`, which may stand anywhere.
-  private func attributeLocal(_ index: Int) -> String? {
-    attributeLocals[Int(tree.nameID(ofAttribute: index).rawValue)]
   }
 
   private mutating func fail(
