@@ -35,6 +35,11 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(name: .customLong("fail-level"), help: "Gravité qui fait échouer : error, warning, info ou never.")
   var failLevel: FailLevel = .error
 
+  @Option(
+    name: .customLong("show-level"),
+    help: "Gravité à partir de laquelle les constats sont montrés : error, warning ou info. Tous restent comptés.")
+  var showLevel: Severity = .info
+
   @Flag(help: "N'afficher que les fichiers avec constats ou sans conclusion.")
   var quiet = false
 
@@ -79,7 +84,10 @@ struct CheckCommand: AsyncParsableCommand {
       let report = acceptance.applied(to: report)
       summary.add(report)
       let isClean = report.flattened.allSatisfy { $0.findings.isEmpty && $0.outcome.reason == nil }
-      for sink in sinks where !(quiet && isClean && sink.isForPeople) { try sink.add(report) }
+      let shown = report.showing(from: showLevel)
+      for sink in sinks where !(quiet && isClean && sink.isForPeople) {
+        try sink.add(sink.showsAll ? report : shown)
+      }
     }
     summary.add(acceptance)
     for line in summary.waiverNotices(output.lang) { Console.error(line) }

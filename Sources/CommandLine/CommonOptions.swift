@@ -13,6 +13,7 @@ enum FailLevel: String, ExpressibleByArgument, CaseIterable {
 }
 
 extension Language: ExpressibleByArgument {}
+extension Severity: ExpressibleByArgument {}
 extension CheckOptions.Context: ExpressibleByArgument {}
 extension CheckOptions.Mode: ExpressibleByArgument {}
 

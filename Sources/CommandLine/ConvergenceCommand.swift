@@ -29,6 +29,10 @@ struct ConvergenceCommand: AsyncParsableCommand {
 
   static func main() async {
     FreedMemory.keep()
+    if CommandLine.arguments.dropFirst() == ["--version"] {
+      Console.output(Tool.identity)
+      return
+    }
     do {
       var command = try parseAsRoot(ProjectArguments.merged(Array(CommandLine.arguments.dropFirst())))
       if var command = command as? AsyncParsableCommand {

@@ -36,6 +36,8 @@ struct FormatRequest: ExpressibleByArgument {
 /// Where one format of a check goes.
 final class ReportSink {
   let isForPeople: Bool
+  /// Whether findings of every severity are written, whatever the user wants to be shown.
+  let showsAll: Bool
   private var reporter: any CheckReporter
   private let handle: FileHandle
 
@@ -53,6 +55,7 @@ final class ReportSink {
     let write: (String) -> Void = { handle.write(Data($0.utf8)) }
     let rendering = output.rendering(toFile: request.path != nil)
     isForPeople = request.format.isForPeople
+    showsAll = request.format.isRecord
     reporter = request.format.reporter.init(rendering, provenance: provenance, output: write)
   }
 

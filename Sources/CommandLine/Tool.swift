@@ -1,9 +1,30 @@
 import Convergence
+import EmbeddedFiles
 import Foundation
 
 /// What the program says of itself and of the machine.
 enum Tool {
   static let version = "0.1.0"
+
+  /// The version, and a digest of each folder of rules and samples that travels inside the program.
+  static var identity: String {
+    let folders = Set(EmbeddedFiles.entries(under: "").map(folder)).sorted()
+    let digests = folders.map { folder in
+      let files = EmbeddedFiles.entries(under: folder + "/").filter { Tool.folder($0) == folder }.sorted {
+        $0.path < $1.path
+      }
+      let digest = sha256(files.flatMap { Array($0.path.utf8) + [0] + $0.bytes })
+      return "\(folder)  \(files.count)  sha256:\(digest)\n"
+    }
+    return "convergence \(version)\n" + digests.joined()
+  }
+
+  /// `Profiles/cda`, or `Samples`.
+  private static func folder(_ file: EmbeddedFiles.Entry) -> String {
+    let parts = file.path.split(separator: "/")
+    let depth = parts.first == "Profiles" && parts.count > 2 ? 2 : 1
+    return parts.prefix(depth).joined(separator: "/")
+  }
 
   /// Today in UTC, or the day of `SOURCE_DATE_EPOCH` where reproducible output is asked for.
   static var today: CivilDate {

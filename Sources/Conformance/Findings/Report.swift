@@ -38,6 +38,15 @@ public struct Report: Sendable, Hashable {
     layers.reduce(0) { $0 + $1.results.count { $0.evaluated > 0 } }
   }
 
+  /// The report with the findings of some severities only, and those that say why nothing could be concluded.
+  public func showing(from severity: Severity) -> Report {
+    guard severity > .info else { return self }
+    var shown = self
+    shown.findings = findings.filter { $0.severity >= severity || $0.isInconclusive || $0.isCritical }
+    shown.children = children.map { $0.showing(from: severity) }
+    return shown
+  }
+
   /// This report and those of the artefacts inside, outermost first.
   public var flattened: [Report] { [self] + children.flatMap(\.flattened) }
 }

@@ -2,7 +2,7 @@ import Conformance
 
 /// The JSON Schema of `.convergence.yml`, from the same list of keys that reads it.
 public enum ConfigurationSchema {
-  /// The schema, as `Schemas/configuration.json` publishes it.
+  /// The schema, as `Schemas/configuration.schema.json` publishes it.
   public static func text() throws -> String {
     var properties: [String: Property] = [:]
     for setting in ProjectSetting.allCases {

@@ -21,6 +21,9 @@ public enum CheckFormat: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether the format is the record of a check, from which other formats and figures are made.
+  public var isRecord: Bool { self == .json || self == .ndjson || self == .csv || self == .svrl }
+
   /// Whether people read it as it is: the others are for programs, and leave nothing out.
   public var isForPeople: Bool { self == .text || self == .concise }
 }
