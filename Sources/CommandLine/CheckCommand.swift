@@ -54,6 +54,12 @@ struct CheckCommand: AsyncParsableCommand {
     help: "Fichier qui nomme les fichiers, un par ligne ou séparés par NUL (- : entrée).")
   var filesFrom: String?
 
+  @Flag(help: "Corriger les fichiers, là où cela ne change rien à ce qu'ils disent, puis dire ce qui reste.")
+  var fix = false
+
+  @Flag(help: "Montrer ce que --fix corrigerait, sans rien écrire.")
+  var diff = false
+
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var validation: ValidationOptions
   @OptionGroup var output: OutputOptions
@@ -81,7 +87,8 @@ struct CheckCommand: AsyncParsableCommand {
       validator: validator, jobs: validation.jobs, exchange: exchange ? ExchangeHandle() : nil, progress: progress)
     try await session.run(inputs) { report in
       bar?.clear()
-      let report = acceptance.applied(to: report)
+      let repaired = try fix || diff ? repair(report, by: validator) : report
+      let report = acceptance.applied(to: repaired)
       summary.add(report)
       let isClean = report.flattened.allSatisfy { $0.findings.isEmpty && $0.outcome.reason == nil }
       let shown = report.showing(from: showLevel)
@@ -96,6 +103,24 @@ struct CheckCommand: AsyncParsableCommand {
       jobs: validation.jobs, host: Tool.host)
     for sink in sinks { try sink.finish(summary, envelope: envelope) }
     if summary.exitStatus != 0 { throw ExitCode(summary.exitStatus) }
+  }
+
+  /// Mends the file of a report, or says what could be mended; the result is the report on what stands there then.
+  private func repair(_ report: Report, by validator: Validator) throws -> Report {
+    guard let name = report.artifact.first, report.artifact.count == 1,
+      case .bytes(let bytes) = BoundedFile.read(name, limit: validator.limits.bytes), sha256(bytes) == report.sha256
+    else { return report }
+    let repair = FileRepair(bytes, report: report, library: validator.library)
+    for step in repair.steps {
+      Console.error("\(Masked.neutralised(name)):\(step.line): \(step.rule) \(step.fix.label(output.lang))")
+    }
+    guard fix, !diff, !repair.steps.isEmpty else { return report }
+    do {
+      try Data(repair.bytes).write(to: URL(filePath: name), options: .atomic)
+    } catch {
+      throw ConfigurationError(file: name, Localized(fr: "écriture impossible", en: "cannot be written"))
+    }
+    return try validator.validate(repair.bytes, name: name)
   }
 
   private func collect() throws -> [Input] {

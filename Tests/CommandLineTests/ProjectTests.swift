@@ -71,7 +71,8 @@ struct ProjectTests {
 
   @Test("the published schema is the one that the program prints")
   func schema() throws {
-    let published = try String(contentsOf: repository.appending(path: "Schemas/configuration.schema.json"), encoding: .utf8)
+    let published = try String(
+      contentsOf: repository.appending(path: "Schemas/configuration.schema.json"), encoding: .utf8)
     #expect(try Program.run(["config", "schema"]).output == published)
   }
 
@@ -134,6 +135,23 @@ struct ProjectTests {
     try withProject(nil) { (folder: URL) throws in
       let result = try Program.run(["check", "exports", "--ignore", "INS"], in: folder)
       #expect(result.output.contains("périmètre réduit, sans INS"))
+    }
+  }
+
+  @Test("--diff tells what --fix would mend and writes nothing; --fix mends it, and finds nothing a second time")
+  func fix() throws {
+    try withFolder { folder in
+      let file = folder.appending(path: "a.xml")
+      let sample = try Data(contentsOf: repository.appending(path: "Samples/cda/cr-bio-alpha.xml"))
+      let marked = Data([0xEF, 0xBB, 0xBF]) + sample
+      try marked.write(to: file)
+      let shown = try Program.run(["check", "a.xml", "--diff"], in: folder)
+      #expect(shown.error.contains("a.xml:1: BYT-001"))
+      #expect(try Data(contentsOf: file) == marked)
+      let mended = try Program.run(["check", "a.xml", "--fix"], in: folder)
+      #expect(mended.error.contains("BYT-001") && !mended.output.contains("BYT-001"))
+      #expect(try Data(contentsOf: file) == sample)
+      #expect(try Program.run(["check", "a.xml", "--fix"], in: folder).error.isEmpty)
     }
   }
 }

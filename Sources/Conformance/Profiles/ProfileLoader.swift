@@ -76,7 +76,7 @@ struct ProfileLoader {
     let map = try node.map(allowing: [
       "id", "covers", "severity", "confidence", "title", "context", "select", "assert", "at", "check", "structure",
       "engine", "declared", "message", "variants", "discloses", "help", "source", "requirements", "on", "only",
-      "inconclusive", "messages", "events", "yields",
+      "inconclusive", "messages", "events", "yields", "fix",
     ])
     let execution = try execution(map, in: profile)
     let message = try map["message"].map { node throws(ConfigurationError) in try template(node) }
@@ -111,6 +111,7 @@ struct ProfileLoader {
       title: try map.required("title").localized(), execution: execution, message: message,
       variants: variants.byName, conditionalVariants: variants.conditional,
       help: try map["help"].map { node throws(ConfigurationError) in try node.localized() },
+      fix: try map["fix"]?.choice(MechanicalFix.self),
       source: try citation(map.required("source")), requirements: try map["requirements"]?.strings() ?? [],
       kinds: kinds, messages: Set(try map["messages"]?.strings() ?? []),
       events: Set(try map["events"]?.strings() ?? []), only: only, discloses: try map["discloses"]?.bool() ?? false,

@@ -20,6 +20,8 @@ public struct Rule: Sendable {
   public var conditionalVariants: [String]
   /// How to mend the fault.
   public var help: Localized?
+  /// How the program itself can mend the fault, where that is safe.
+  public var fix: MechanicalFix?
   /// The clause that the rule enforces.
   public var source: Citation
   /// Requirements that the rule proves.
