@@ -115,7 +115,8 @@ struct ProfileLoader {
       source: try citation(map.required("source")), requirements: try map["requirements"]?.strings() ?? [],
       kinds: kinds, messages: Set(try map["messages"]?.strings() ?? []),
       events: Set(try map["events"]?.strings() ?? []), only: only, discloses: try map["discloses"]?.bool() ?? false,
-      isInconclusive: try map["inconclusive"]?.bool() ?? false, yields: try map["yields"]?.bool() ?? false, profile: profile.id, layer: profile.layer, file: file,
+      isInconclusive: try map["inconclusive"]?.bool() ?? false, yields: try map["yields"]?.bool() ?? false,
+      profile: profile.id, layer: profile.layer, file: file,
       line: node.line)
   }
 
