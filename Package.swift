@@ -16,6 +16,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-certificates", from: "1.21.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
   ],
@@ -23,6 +24,9 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .systemLibrary(name: "CMalloc"),
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter",
+      providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
     // Left to right: a module knows only what stands above it in this list.
@@ -48,14 +52,24 @@ let package = Package(
         .product(name: "SwiftASN1", package: "swift-asn1"),
         .product(name: "Yams", package: "Yams"),
       ]),
-    .target(name: "Scorecard", dependencies: ["Conformance"]),
+    .target(name: "Scorecard", dependencies: ["Conformance", .product(name: "Crypto", package: "swift-crypto")]),
     .target(
       name: "Reporting",
       dependencies: [
         "Conformance", "Scorecard", "EmbeddedFiles",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
-    .target(name: "Convergence", dependencies: ["Conformance", "Scorecard", "Reporting"]),
+    .target(name: "Spreadsheet", dependencies: ["CXlsxWriter", "DocumentTree", "Envelope", "XMLReading"]),
+    .target(
+      name: "History",
+      dependencies: ["Conformance", "Scorecard", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(
+      name: "Interchange",
+      dependencies: [
+        "Conformance", "DocumentTree", "Envelope", "History", "Reporting", "Scorecard", "Spreadsheet", "XMLReading",
+      ]),
+    .target(
+      name: "Convergence", dependencies: ["Conformance", "Scorecard", "Reporting", "Interchange", "History"]),
     .executableTarget(
       name: "CommandLineTool",
       dependencies: [
@@ -113,6 +127,12 @@ let package = Package(
       dependencies: ["Conformance", "Envelope", "MailFixtures", "SeededRandom"]),
     .testTarget(name: "CasesTests", dependencies: ["Conformance"]),
     .testTarget(name: "ScorecardTests", dependencies: ["Scorecard", "SeededRandom"]),
+    .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet", "SeededRandom"]),
+    .testTarget(name: "InterchangeTests", dependencies: ["Convergence", "SeededRandom"]),
+    .testTarget(
+      name: "HistoryTests", dependencies: ["History", .product(name: "GRDB", package: "GRDB.swift")]),
+    .testTarget(
+      name: "SchemaTests", dependencies: ["Convergence", .product(name: "Yams", package: "Yams")]),
     .testTarget(name: "GoldenTests", dependencies: ["Convergence"], exclude: ["Golden"]),
     .testTarget(name: "CommandLineTests", dependencies: ["Convergence", "MailFixtures"]),
     .testTarget(name: "CorpusTests", dependencies: ["Convergence"], exclude: ["expected"]),

@@ -15,7 +15,9 @@ struct ConvergenceCommand: AsyncParsableCommand {
       """,
     version: Tool.version,
     subcommands: [
-      CheckCommand.self, RunCommand.self, ScoreCommand.self, ReportCommand.self, ExplainCommand.self, RulesCommand.self,
+      CheckCommand.self, RunCommand.self, ScoreCommand.self, ReportCommand.self, VerifyCommand.self, MergeCommand.self,
+      CompareCommand.self, WhatIfCommand.self, CampaignCommand.self, SheetCommand.self, DossierCommand.self,
+      ConvertCommand.self, OfficialCommand.self, HistoryCommand.self, ExplainCommand.self, RulesCommand.self,
       ProfilesCommand.self, SuitesCommand.self, XPathCommand.self, DemoCommand.self, BaselineCommand.self,
       ConfigCommand.self,
     ])

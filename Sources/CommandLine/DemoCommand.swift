@@ -53,7 +53,7 @@ struct DemoCommand: AsyncParsableCommand {
 
     let campaign = try ScoreCampaign(
       runs, model: scorecard.model, regions: scorecard.regions,
-      options: ScoringOptions(asOf: try Tool.day(Tool.timestamp(Tool.now), option: "SOURCE_DATE_EPOCH")))
+      options: ScoringOptions(asOf: try Tool.today), systems: scorecard.systems)
     let reporter = ScoreTextReporter(campaign, rendering: rendering)
     title(3, "Les scores par éditeur", "Scores by vendor")
     Console.output(reporter.text(by: .subject))
@@ -112,7 +112,7 @@ struct DemoCommand: AsyncParsableCommand {
       provenance: provenance, jobs: ProcessInfo.processInfo.activeProcessorCount)
     let results = try await execution.results(of: DemoCommand.evidence(of: id))
     return Run(
-      envelope: try SubjectRun.envelope(of: results, startedAt: Tool.timestamp(Tool.now), session: .sandbox),
+      envelope: SubjectRun.envelope(of: results, startedAt: Tool.timestamp(Tool.now), session: .sandbox),
       results: results)
   }
 

@@ -36,13 +36,16 @@ struct ReportCommand: ParsableCommand {
   static func write(
     _ campaign: ScoreCampaign, modelFile: [UInt8], flavour: ScoreTable.Flavour, language: Language, to folder: String
   ) throws -> String {
-    let page = try ReportPage(
-      campaign, library: try ProfileLibrary.embedded(), language: language, generatedAt: Tool.timestamp(Tool.now),
-      toolVersion: Tool.version)
+    let library = try ProfileLibrary.embedded()
+    let (generatedAt, version) = (Tool.timestamp(Tool.now), Tool.version)
     let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
-    for file in try ReportFolder(campaign, page: page, flavour: flavour, modelFile: modelFile).files {
-      try Folder.write(file.bytes, to: base + "/" + file.name)
+    let report = ReportFolder(campaign, flavour: flavour, modelFile: modelFile) { campaign, extent in
+      try ReportPage(
+        campaign, library: library, language: language, generatedAt: generatedAt, toolVersion: version, extent: extent)
     }
+    let files = FolderWriter(base)
+    try report.write { try files.append($1, to: $0) }
+    try files.finish()
     return base + "/index.html"
   }
 }

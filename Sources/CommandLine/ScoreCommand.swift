@@ -4,49 +4,6 @@ import Foundation
 
 extension ScoreView: ExpressibleByArgument {}
 
-/// The runs to score, and the day of the score.
-struct CampaignOptions: ParsableArguments {
-  @Argument(help: "Fichiers d'exécution (RUN.json). Ceux d'un même sujet sont réunis.")
-  var runs: [String]
-
-  @Option(
-    name: .customLong("as-of"),
-    help: "Jour du calcul, par lequel les preuves vieillissent (AAAA-MM-JJ, aujourd'hui par défaut).")
-  var asOf: String?
-
-  @Option(help: "Fichier YAML du modèle de calcul, au lieu de celui du programme.")
-  var model: String?
-
-  func campaign() throws -> (campaign: ScoreCampaign, modelFile: [UInt8]) {
-    let library = try ScorecardLibrary.embedded()
-    var scoreModel = library.model
-    var modelFile = library.modelFile
-    if let model {
-      modelFile = try Folder.read(model)
-      scoreModel = try ScoreModel(
-        yaml: String(decoding: modelFile, as: UTF8.self), file: model, sha256: sha256(modelFile))
-    }
-    var read: [Run] = []
-    for path in runs {
-      do {
-        read.append(try Run(decoding: try Folder.read(path)))
-      } catch let error as RunError {
-        throw ConfigurationError(file: path, error.text)
-      }
-    }
-    let day =
-      try asOf.map { try Tool.day($0, option: "--as-of") }
-      ?? Tool.day(Tool.timestamp(Tool.now), option: "SOURCE_DATE_EPOCH")
-    do {
-      let campaign = try ScoreCampaign(
-        read, model: scoreModel, regions: library.regions, options: ScoringOptions(asOf: day))
-      return (campaign, modelFile)
-    } catch {
-      throw ConfigurationError(file: runs.joined(separator: " "), error.text)
-    }
-  }
-}
-
 /// `convergence score RUN.json…`
 struct ScoreCommand: ParsableCommand {
   /// The forms of scores.

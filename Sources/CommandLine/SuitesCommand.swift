@@ -4,7 +4,7 @@ import Convergence
 /// `convergence suites list`
 struct SuitesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "suites", abstract: "Les suites de tests connues.", subcommands: [List.self],
+    commandName: "suites", abstract: "Les suites de tests connues.", subcommands: [List.self, Requirements.self],
     defaultSubcommand: List.self)
 
   struct List: ParsableCommand {
@@ -24,6 +24,20 @@ struct SuitesCommand: ParsableCommand {
       case .json: Console.output(try catalogue.json(lang))
       case .markdown: Console.output(catalogue.markdown(lang))
       }
+    }
+  }
+
+  struct Requirements: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "requirements",
+      abstract: "Toutes les exigences en CSV (exigences.csv), avec ce qui n'est pas testé et pourquoi.")
+
+    @Flag(help: "CSV pour le tableur français : marque d'ordre des octets et virgule décimale.")
+    var excel = false
+
+    func run() throws {
+      Console.output(
+        RequirementCoverage(try ScorecardLibrary.embedded().suites).table.csv(excel ? .excel : .open))
     }
   }
 }

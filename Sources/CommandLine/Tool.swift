@@ -58,3 +58,23 @@ enum Tool {
     #endif
   }
 }
+
+extension Tool {
+  /// Now, or the moment of `SOURCE_DATE_EPOCH` where reproducible output is asked for.
+  static var now: Date {
+    let seconds = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap(Double.init)
+    return seconds.map(Date.init(timeIntervalSince1970:)) ?? Date()
+  }
+
+  /// The day of an option, `AAAA-MM-JJ`.
+  static func day(_ text: String, option: String) throws -> CivilDate {
+    guard let day = CivilDate(iso: text) else {
+      throw ConfigurationError(
+        file: option,
+        Localized(
+          fr: "une date AAAA-MM-JJ est attendue, trouvé « \(text) »",
+          en: "a date YYYY-MM-DD is expected, found “\(text)”"))
+    }
+    return day
+  }
+}

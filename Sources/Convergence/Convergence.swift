@@ -8,5 +8,7 @@
 /// for finding in report.findings { print(finding.rule, finding.location.line) }
 /// ```
 @_exported import Conformance
+@_exported import History
+@_exported import Interchange
 @_exported import Reporting
 @_exported import Scorecard

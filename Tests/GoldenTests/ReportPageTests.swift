@@ -193,4 +193,37 @@ struct ReportPageTests {
     let (light, dark) = (max(luminance(a), luminance(b)), min(luminance(a), luminance(b)))
     return (light + 0.05) / (dark + 0.05)
   }
+
+  @Test("many subjects: an index that leads to a page a subject, the tables whole beside them")
+  func manySubjects() throws {
+    let suite = FixedRuns.suite("essai", .identity, [FixedRuns.requirement("r1")])
+    let runs = (1...30).map { number in
+      FixedRuns.run(
+        FixedRuns.subject("s\(100 + number)", "Sujet \(number)", region: "11", volume: 10), id: "run-\(number)",
+        [(suite, ["r1": (number % 5, 5)])])
+    }
+    let campaign = try FixedRuns.campaign(runs)
+    let files = try ReportFolder(campaign, flavour: .open, modelFile: []) { campaign, extent in
+      try ReportPage(
+        campaign, library: nil, language: .fr, generatedAt: FixedRuns.generatedAt, toolVersion: "0", extent: extent)
+    }.files
+    let names = Set(files.map(\.name))
+    #expect(names.count == files.count)
+    let links = PageTag.tags(of: String(decoding: try #require(files.first).bytes, as: UTF8.self))
+      .compactMap { $0.attributes["href"] }.filter { $0.hasPrefix("sujets/") }
+    #expect(links.count == 30)
+    for link in links { #expect(names.contains(link)) }
+    for file in files where file.name.hasPrefix("sujets/") {
+      let page = String(decoding: file.bytes, as: UTF8.self)
+      #expect(page.contains("href=\"../scores.csv\""))
+      #expect(PageTag.tags(of: page).count { $0.name == "h1" } == 1)
+    }
+    for table in ScoreTables(campaign).all {
+      let written = files.first { $0.name == table.name + ".csv" }
+      #expect(written.map { String(decoding: $0.bytes, as: UTF8.self) } == table.csv(), "\(table.name)")
+    }
+    #expect(try files.first { $0.name == "scores.json" }?.bytes == campaign.country.encoded())
+    let object = try JSONSerialization.jsonObject(with: Data(try campaign.country.encoded())) as? [String: Any]
+    #expect((object?["subjects"] as? [Any])?.count == 30)
+  }
 }

@@ -41,9 +41,9 @@ struct SubjectRunTests {
     let results = try await execution(jobs: 1).results(of: [
       Input(name: "a.csv", origin: .bytes(Array(FixedCheck.rows.utf8)))
     ])
-    let envelope = try SubjectRun.envelope(of: results, startedAt: "2026-03-02T09:00:00Z", session: .sandbox)
+    let envelope = SubjectRun.envelope(of: results, startedAt: "2026-03-02T09:00:00Z", session: .sandbox)
     #expect(envelope.id.hasPrefix("alpha-20260302T090000Z-"))
-    let again = try SubjectRun.envelope(of: results, startedAt: "2026-03-02T09:00:00Z", session: .sandbox)
+    let again = SubjectRun.envelope(of: results, startedAt: "2026-03-02T09:00:00Z", session: .sandbox)
     #expect(envelope == again)
   }
 

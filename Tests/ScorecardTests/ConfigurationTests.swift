@@ -5,11 +5,11 @@ import Testing
 
 @Suite("Suites, sujets, modèle et régions")
 struct ConfigurationTests {
-  static let suites = ["ins", "cda", "mss", "hl7"]
+  static let suites = ["ins", "cda", "mss", "hl7", "sem", "act", "aut", "tra"]
 
   @Test(
     "les suites livrées se chargent, sur leur axe",
-    arguments: zip(suites, [Axis.identity, .documents, .mail, .messages]))
+    arguments: zip(suites, Axis.allCases))
   func shipped(name: String, axis: Axis) throws {
     let suite = try ProjectFile.suite(name)
     #expect(suite.id == name)
@@ -21,12 +21,9 @@ struct ConfigurationTests {
   }
 
   @Test(
-    "chaque règle de la première tranche prouve une exigence, ou sa raison de ne pas l'être est dite",
-    arguments: [
-      ("ins", "INS", Array(1...18) + Array(30...36)), ("mss", "ADR", Array(1...33)),
-      ("cda", "CDA", Array(100...115) + Array(130...138)), ("hl7", "HL7", Array(1...90)),
-    ])
-  func complete(name: String, family: String, numbers: [Int]) throws {
+    "chaque règle d'une famille prouve une exigence de sa suite, ou sa raison de ne pas l'être est dite",
+    arguments: [("mss", "ADR", Array(1...33)), ("hl7", "HL7", Array(1...90))])
+  func family(name: String, family: String, numbers: [Int]) throws {
     let suite = try ProjectFile.suite(name)
     let rules = suite.requirements.flatMap(\.rules)
     #expect(Set(rules).count == rules.count)
@@ -52,6 +49,45 @@ struct ConfigurationTests {
     let known = try ProfileLibrary.embedded().rules.map(\.id).filter { $0.family == family }
     #expect(!known.isEmpty)
     #expect(Set(known).subtracting(proven) == [])
+  }
+
+  @Test("chaque règle nommée par une suite existe, et ne prouve qu'une exigence")
+  func distinct() throws {
+    var proven: Set<RuleID> = []
+    for name in Self.suites {
+      for requirement in try ProjectFile.suite(name).requirements {
+        for rule in requirement.rules { #expect(proven.insert(rule).inserted, "\(rule) \(requirement.id)") }
+      }
+    }
+    let rules = try ProfileLibrary.embedded().rules
+    let known = Set(rules.map(\.id)).union(rules.flatMap(\.covers))
+    #expect(proven.subtracting(known).isEmpty)
+  }
+
+  @Test("les exigences Ségur de la fiche et les cas de test de l'agence sont dans les suites")
+  func official() throws {
+    let suites = try Self.suites.map { try ProjectFile.suite($0) }
+    let ids = Set(suites.flatMap(\.requirements).flatMap { [$0.id] + $0.references })
+    let expected =
+      [1, 2, 3, 14, 15, 16, 17, 18, 21, 23, 24, 25].map { "MSS/CONF." + ($0 < 10 ? "0" : "") + "\($0)" }
+      + ["31", "10", "12", "08", "11", "09", "16", "15", "19", "13", "02"].map { "MSS/va1." + $0 }
+      + ["07", "28", "26", "25"].map { "DOC/va1." + $0 } + ["01", "02", "03"].map { "LOI/va1." + $0 }
+      + ["59", "60", "71", "62", "67", "68", "73", "03"].map { "INS/va1." + $0 }
+      + ["CRI/va1.07", "CDA/INT.16", "CDA/HL7.01", "CDA/HL7.02", "CDA/HL7.04", "PSC.08", "INTRA/va1.01"]
+      + ["INTRA/va1.02", "DMP/AIRS"]
+    for id in expected { #expect(ids.contains(id), "\(id)") }
+    let cases = suites.flatMap(\.testCases)
+    let names = cases.flatMap(\.ids)
+    #expect(Set(names).count == names.count)
+    let scenarios =
+      (1...5).map { "CI-SIS-CR-BIO-Create_doc-Sc\($0)" }
+      + ["CDA-N1", "HOP-N1", "VIL-N1"].flatMap { ["CI-SIS-CR-\($0)-Create_doc-Sc1", "CI-SIS-CR-\($0)-Create_doc-Sc2"] }
+      + ["CI-SIS-CR-IMA-N1-Create_doc-Sc1", "CI-SIS-VSM-Create_doc-Sc1", "CI-SIS-IHE-XDM-PMC-Sc1-INS"]
+      + ["identite", "identite_INS", "identit_manuel", "id_INS_manuel", "del_INS", "del_INS_manuel"].map {
+        "CI-SIS-HL7V2-Cons_" + $0
+      } + ["MSS-LPS-SEGUR-GEN", "MSS-LPS-SEGUR-APP"]
+    for name in scenarios { #expect(names.contains(name), "\(name)") }
+    for testCase in cases { #expect(testCase.steps.contains { $0.kind == .validation }, "\(testCase.ids)") }
   }
 
   @Test("une règle qu'aucun profil ne connaît est nommée")

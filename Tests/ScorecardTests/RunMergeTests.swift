@@ -36,6 +36,29 @@ struct RunMergeTests {
     #expect(try left.encoded() == (try b.merged(with: c).merged(with: a).encoded()))
   }
 
+  @Test("les fichiers d'exécution aussi, enveloppe comprise", arguments: 0..<5)
+  func files(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let runs = (0..<5).map { index -> Run in
+      var envelope = RunEnvelope(
+        id: "run-\(index)", startedAt: "2026-03-0\(index + 1)T09:00:00Z", seconds: Double(index) * 0.1,
+        session: index == 2 ? .sandbox : .campaign, options: ["jobs": "\(index % 3)", "mode": "emit"])
+      if index == 4 { envelope.seconds = nil }
+      return Run(envelope: envelope, results: part(Array((index * 6)..<(index * 6 + 9)), shift: index))
+    }
+    let reference = try #require(try Run.merged(runs)).encoded()
+    let shuffled = runs.shuffled(using: &generator)
+    #expect(try Run.merged(shuffled)?.encoded() == reference)
+    let (left, right) = (
+      try #require(try Run.merged(Array(shuffled[..<2]))), try #require(try Run.merged(Array(shuffled[2...])))
+    )
+    #expect(try right.merged(with: left).encoded() == reference)
+    let merged = try Run(decoding: reference)
+    #expect(merged.envelope.options == ["jobs": "0|1|2", "mode": "emit"])
+    #expect(merged.envelope.session == .sandbox)
+    #expect(merged.envelope.seconds == 0.6)
+  }
+
   @Test("réunir les parties donne le tout")
   func whole() throws {
     let parts = try part(Array(0..<20)).merged(with: part(Array(20..<40)))

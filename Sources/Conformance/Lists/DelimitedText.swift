@@ -4,22 +4,22 @@ import DocumentTree
 ///
 /// Separator `;`, `,`, tab or `|` (the one that the first line has most of), quotes doubled inside quotes, CR, LF or CRLF,
 /// a byte order mark stepped over, UTF-8 or else ISO-8859-15. A quoted field may span lines.
-struct DelimitedText {
+package struct DelimitedText {
   /// One field and where it begins.
-  struct Field {
-    var text: String
-    var position: Position
+  package struct Field {
+    package var text: String
+    package var position: Position
   }
 
   /// One row; empty lines give none.
-  struct Row {
-    var fields: [Field]
-    var line: Int
+  package struct Row {
+    package var fields: [Field]
+    package var line: Int
   }
 
   /// A quoted field that is not closed, at its opening quote.
-  struct UnclosedQuote: Error {
-    var position: Position
+  package struct UnclosedQuote: Error {
+    package var position: Position
   }
 
   let separator: UInt8
@@ -29,7 +29,8 @@ struct DelimitedText {
   private var line = 1
   private var lineStart: Int
 
-  init(_ bytes: [UInt8]) {
+  /// The rows of `bytes`.
+  package init(_ bytes: [UInt8]) {
     self.bytes = bytes
     index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     lineStart = index
@@ -42,7 +43,7 @@ struct DelimitedText {
   }
 
   /// The next row that is not empty, or nothing at the end.
-  mutating func nextRow() throws(UnclosedQuote) -> Row? {
+  package mutating func nextRow() throws(UnclosedQuote) -> Row? {
     while index < bytes.count {
       let rowLine = line
       var fields: [Field] = []

@@ -104,8 +104,8 @@ public struct JUnitReporter: CheckReporter {
 }
 
 /// Text for XML and HTML: markup characters become references, characters that XML forbids become U+FFFD.
-enum MarkupText {
-  static func escape(_ text: String) -> String {
+package enum MarkupText {
+  package static func escape(_ text: String) -> String {
     var escaped = ""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -3,7 +3,7 @@ import Scorecard
 
 /// A line of the table of subjects.
 struct OverviewRow {
-  let anchor: String
+  let link: String
   let name: String
   let version: String
   let organisation: String
@@ -15,8 +15,8 @@ struct OverviewRow {
   let blocking: FigureView
   let unexercised: FigureView
 
-  init(_ score: SubjectScore, anchor: String, _ writer: ViewWriter, _ words: ReportWords) {
-    self.anchor = anchor
+  init(_ score: SubjectScore, link: String, _ writer: ViewWriter, _ words: ReportWords) {
+    self.link = link
     name = writer.plain(score.subject.name)
     version = writer.plain(score.subject.version)
     organisation = writer.plain(score.subject.organisation)

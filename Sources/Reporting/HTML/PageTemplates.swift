@@ -36,7 +36,7 @@ enum PageTemplates {
     <h2>{{w.contents}}</h2>
     <ul>
     {{#isComparison}}<li><a href="#comparaison">{{w.overviewTitle}}</a></li>
-    <li><a href="#axes">{{w.matrixTitle}}</a></li>{{/isComparison}}
+    {{#hasMatrix}}<li><a href="#axes">{{w.matrixTitle}}</a></li>{{/hasMatrix}}{{/isComparison}}
     <li><a href="#regions">{{w.territoriesTitle}}</a></li>
     {{#subjects}}<li><a href="#{{id}}">{{title}}</a></li>{{/subjects}}
     {{#hasRules}}<li><a href="#regles">{{w.rulesTitle}}</a></li>{{/hasRules}}
@@ -52,12 +52,13 @@ enum PageTemplates {
     <caption id="t-comparaison"><span>{{w.overviewCaption}}</span></caption>
     <thead><tr><th scope="col">{{w.subjectColumn}}</th><th scope="col">{{w.organisation}}</th><th scope="col">{{w.levelColumn}}</th><th scope="col" class="n">{{w.scoreColumn}}</th><th scope="col">{{w.gateColumn}}</th><th scope="col" class="n">{{w.blocking}}</th><th scope="col" class="n">{{w.unexercised}}</th></tr></thead>
     <tbody>
-    {{#overview}}<tr><th scope="row"><a href="#{{anchor}}">{{name}}</a> {{version}}</th><td>{{organisation}}</td><td class="level"><span class="pips" aria-hidden="true">{{pips}}</span> {{level}}</td><td class="n">{{#globalScore}}{{>figure}}{{/globalScore}}</td><td><span aria-hidden="true">{{gateMark}}</span> {{gateWord}}</td><td class="n">{{#blocking}}{{>figure}}{{/blocking}}</td><td class="n">{{#unexercised}}{{>figure}}{{/unexercised}}</td></tr>
+    {{#overview}}<tr><th scope="row"><a href="{{link}}">{{name}}</a> {{version}}</th><td>{{organisation}}</td><td class="level"><span class="pips" aria-hidden="true">{{pips}}</span> {{level}}</td><td class="n">{{#globalScore}}{{>figure}}{{/globalScore}}</td><td><span aria-hidden="true">{{gateMark}}</span> {{gateWord}}</td><td class="n">{{#blocking}}{{>figure}}{{/blocking}}</td><td class="n">{{#unexercised}}{{>figure}}{{/unexercised}}</td></tr>
     {{/overview}}
     </tbody>
     </table>
     </div>
     </section>
+    {{#hasMatrix}}
     <section aria-labelledby="axes">
     <h2 id="axes">{{w.matrixTitle}}</h2>
     <div class="scroll" role="region" aria-labelledby="t-axes" tabindex="0">
@@ -71,6 +72,7 @@ enum PageTemplates {
     </table>
     </div>
     </section>
+    {{/hasMatrix}}
     {{/isComparison}}
     <section aria-labelledby="regions">
     <h2 id="regions">{{w.territoriesTitle}}</h2>
@@ -139,7 +141,7 @@ enum PageTemplates {
     <h3>{{w.filesTitle}}</h3>
     <p>{{w.digestsNote}}</p>
     <dl class="terms">
-    {{#files}}<div><dt><a href="{{term}}">{{term}}</a></dt><dd>{{meaning}}</dd></div>
+    {{#files}}<div><dt><a href="{{base}}{{term}}">{{term}}</a></dt><dd>{{meaning}}</dd></div>
     {{/files}}
     </dl>
     </section>
@@ -225,7 +227,7 @@ enum PageTemplates {
     </tbody>
     </table>
     </div>
-    {{#hasMoreArtifacts}}<p class="note">{{w.moreArtifacts}} <a href="artefacts.csv">artefacts.csv</a></p>{{/hasMoreArtifacts}}
+    {{#hasMoreArtifacts}}<p class="note">{{w.moreArtifacts}} <a href="{{base}}artefacts.csv">artefacts.csv</a></p>{{/hasMoreArtifacts}}
     {{#hasExcluded}}
     <h3>{{w.excludedTitle}}</h3>
     <ul>{{#excluded}}<li>{{path}} — {{reason}}, {{w.excludedBy}} {{by}}</li>{{/excluded}}</ul>
@@ -269,6 +271,6 @@ enum PageTemplates {
     </tbody>
     </table>
     </div>
-    {{#hasMoreFailures}}<p class="note">{{w.moreFailures}} <a href="exigences.csv">exigences.csv</a></p>{{/hasMoreFailures}}
+    {{#hasMoreFailures}}<p class="note">{{w.moreFailures}} <a href="{{base}}exigences.csv">exigences.csv</a></p>{{/hasMoreFailures}}
     """#
 }

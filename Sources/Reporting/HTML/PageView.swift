@@ -9,6 +9,8 @@ struct PageView {
   let lang: String
   let w: ReportWords
   let style = PageStyle.css
+  /// Where the files beside the page are, from the page.
+  let base: String
   let documentTitle: String
   let heading: String
   let scopeSentence: String
@@ -18,6 +20,7 @@ struct PageView {
   let tool: String
   let isComparison: Bool
   let overview: [OverviewRow]
+  let hasMatrix: Bool
   let matrixHeaders: [String]
   let matrix: [MatrixRow]
   let territoriesNote: String
@@ -34,7 +37,8 @@ struct PageView {
   let files: [TermView]
 
   init(
-    _ campaign: ScoreCampaign, library: ProfileLibrary?, language: Language, generatedAt: String, toolVersion: String
+    _ campaign: ScoreCampaign, library: ProfileLibrary?, language: Language, generatedAt: String, toolVersion: String,
+    extent: ReportPage.Extent
   ) {
     let words = ReportWords(language)
     let writer = ViewWriter(language)
@@ -51,17 +55,24 @@ struct PageView {
     scopeSentence = !scores.isEmpty && scores.allSatisfy(\.gate.isOpen) ? words.openScope : words.scope
     self.generatedAt = generatedAt
     generatedText = writer.moment(generatedAt)
-    runIDs = campaign.runs.map { writer.plain($0.envelope.id) }
+    base = extent == .subject ? "../" : ""
+    let isIndex = extent == .index
+    runIDs = isIndex ? [] : campaign.runs.map { writer.plain($0.envelope.id) }
     tool = "convergence " + toolVersion
     isComparison = scores.count > 1
     let anchors = scores.enumerated().map { "s\($0.offset + 1)-" + Typography.anchor($0.element.subject.id) }
-    overview = zip(scores, anchors).map { OverviewRow($0, anchor: $1, writer, words) }
-    matrixHeaders = scores.map { writer.plain($0.subject.name) }
-    matrix = Axis.allCases.compactMap { axis in
-      let cells = scores.compactMap { $0[axis] }
-      guard cells.count == scores.count, !cells.isEmpty else { return nil }
-      return MatrixRow(axis: axis, cells.map { MatrixCell($0, writer) }, writer)
-    }
+    let links = isIndex ? ReportPage.names(of: scores) : anchors.map { "#" + $0 }
+    overview = zip(scores, links).map { OverviewRow($0, link: $1, writer, words) }
+    hasMatrix = isComparison && !isIndex
+    matrixHeaders = hasMatrix ? scores.map { writer.plain($0.subject.name) } : []
+    matrix =
+      !hasMatrix
+      ? []
+      : Axis.allCases.compactMap { axis in
+        let cells = scores.compactMap { $0[axis] }
+        guard cells.count == scores.count, !cells.isEmpty else { return nil }
+        return MatrixRow(axis: axis, cells.map { MatrixCell($0, writer) }, writer)
+      }
     territoriesNote = words.territoriesNote(campaign.model)
     territories = (campaign.servedRegions + [campaign.country.country]).map {
       TerritoryRow($0, name: campaign.name(of: $0), writer, words)
@@ -73,11 +84,13 @@ struct PageView {
     rules = failed.map { RuleView($0, rule: known[$0], writer, words) }
     hasRules = !rules.isEmpty
     let tables = ScoreTables(campaign)
-    subjects = zip(scores, anchors).map {
+    subjects = (isIndex ? [] : Array(zip(scores, anchors))).map {
       SubjectView(
         $0, anchor: $1, runs: campaign.runs(of: $0.subject.id), artifacts: tables.artifactCount($0), writer, words)
     }
-    provenance = campaign.runs.enumerated().map { RunView($0.element, number: $0.offset + 1, writer, words) }
+    provenance = (isIndex ? [] : campaign.runs).enumerated().map {
+      RunView($0.element, number: $0.offset + 1, writer, words)
+    }
     modelName = campaign.model.name
     modelDigest = campaign.model.sha256
     levels = Level.allCases.reversed().map { LevelView($0, model: campaign.model, writer, words) }

@@ -309,6 +309,25 @@ struct ReportWords {
         term: "artefacts.csv",
         meaning: t("une ligne par artefact : empreinte et verdict", "a line an artefact: digest and verdict")),
       TermView(
+        term: "calculs.csv",
+        meaning: t(
+          "une ligne par terme de chaque calcul : numérateur et dénominateur",
+          "a line a term of each calculation: numerator and denominator")),
+      TermView(
+        term: "calculs-territoires.csv",
+        meaning: t("la même chose pour les régions et le pays", "the same for the regions and the country")),
+      TermView(
+        term: "systemes.csv",
+        meaning: t(
+          "une ligne par système national : mesuré, déclaré, classe de preuve",
+          "a line a national system: measured, declared, class of evidence")),
+      TermView(
+        term: "cas-de-test.csv",
+        meaning: t("une ligne par cas de test de l'agence", "a line a test case of the agency")),
+      TermView(
+        term: "declarations.csv",
+        meaning: t("niveau déclaré et niveau mesuré, par axe", "declared and measured level, by axis")),
+      TermView(
         term: "provenance.csv",
         meaning: t(
           "outil, profils, suites et modèle avec leurs empreintes",

@@ -11,10 +11,18 @@ public struct ScoreCampaign: Sendable {
   public let model: ScoreModel
   /// The names of the regions.
   public let regions: RegionTable
+  /// The day of the scores, and what they suppose.
+  public let options: ScoringOptions
+  /// The national systems, none of which a report leaves out; nil where no report is made.
+  public let systems: SystemTable?
+  /// The campaign that the runs belong to, with its targets and declarations, when there is one.
+  public let campaign: Campaign?
 
-  /// The scores of `runs` on the day of `options`. Runs of one subject are joined; samples of two kinds never are.
+  /// The scores of `runs` on the day of `options`. Runs of one subject are joined; samples of two kinds never are. The
+  /// subjects of `expected` that have no run are there, *non mesurés*.
   public init(
-    _ runs: [Run], model: ScoreModel, regions: RegionTable, options: ScoringOptions
+    _ runs: [Run], model: ScoreModel, regions: RegionTable, options: ScoringOptions, systems: SystemTable? = nil,
+    campaign: Campaign? = nil, expected: [MeasuredSubject] = []
   ) throws(RunError) {
     // The same file given twice is one run.
     var seen: Set<Run> = []
@@ -24,8 +32,31 @@ public struct ScoreCampaign: Sendable {
     }
     self.model = model
     self.regions = regions
+    self.options = options
+    self.systems = systems
+    self.campaign = campaign
     country = CountryScore(
-      try Scoring.scores(of: self.runs, model: model, options: options), regions: regions, model: model)
+      try Scoring.scores(of: self.runs, expected: expected, model: model, options: options), regions: regions,
+      model: model)
+  }
+
+  /// The declarations on a subject, as they hold on the day of the campaign; nil without a campaign.
+  public func answers(on subject: String) -> AnswerSheet? { campaign?.answers(on: subject, model: model) }
+
+  /// The same campaign with one subject only, not scored again.
+  func restricted(to score: SubjectScore) -> ScoreCampaign {
+    ScoreCampaign(
+      runs: runs(of: score.subject.id), country: CountryScore([score], regions: regions, model: model), of: self)
+  }
+
+  private init(runs: [Run], country: CountryScore, of campaign: ScoreCampaign) {
+    self.runs = runs
+    self.country = country
+    model = campaign.model
+    regions = campaign.regions
+    options = campaign.options
+    systems = campaign.systems
+    self.campaign = campaign.campaign
   }
 
   /// The scores of the subjects, by id.
@@ -35,7 +66,16 @@ public struct ScoreCampaign: Sendable {
   public var servedRegions: [TerritoryScore] { country.regions.filter { !$0.services.isEmpty } }
 
   /// The runs of a subject.
-  public func runs(of subject: String) -> [Run] { runs.filter { $0.results.subject.id == subject } }
+  public func runs(of subject: String) -> [Run] {
+    // They stand together, in the order of subjects.
+    var low = runs.startIndex
+    var high = runs.endIndex
+    while low < high {
+      let middle = low + (high - low) / 2
+      if runs[middle].results.subject.id < subject { low = middle + 1 } else { high = middle }
+    }
+    return Array(runs[low...].prefix { $0.results.subject.id == subject })
+  }
 
   /// The name of a territory: a region, or France.
   public func name(of territory: TerritoryScore) -> String {

@@ -5,6 +5,8 @@ public struct ScoreTable: Sendable, Hashable {
   /// One cell.
   public enum Cell: Sendable, Hashable {
     case text(String)
+    /// A text of somebody else's table, written as it came.
+    case verbatim(String)
     case number(Double)
     case count(Int)
     case flag(Bool)
@@ -32,13 +34,31 @@ public struct ScoreTable: Sendable, Hashable {
   /// The rows, each as long as the header.
   public var rows: [[Cell]]
 
+  /// A table.
+  public init(name: String, header: [String], rows: [[Cell]]) {
+    self.name = name
+    self.header = header
+    self.rows = rows
+  }
+
   /// The table as text: semicolons, LF, quotes where needed.
   ///
   /// A text that a spreadsheet would take for a formula gets an apostrophe before it; control characters become visible.
   public func csv(_ flavour: Flavour = .open) -> String {
-    let lines =
-      [header.joined(separator: ";")] + rows.map { $0.map { ScoreTable.field($0, flavour) }.joined(separator: ";") }
-    return (flavour == .excel ? "\u{FEFF}" : "") + lines.joined(separator: "\n") + "\n"
+    (flavour == .excel ? "\u{FEFF}" : "") + header.joined(separator: ";") + "\n" + lines(flavour)
+  }
+
+  /// The rows alone, as `csv` writes them.
+  func lines(_ flavour: Flavour) -> String {
+    var text = ""
+    for row in rows {
+      for (column, cell) in row.enumerated() {
+        if column > 0 { text += ";" }
+        text += ScoreTable.field(cell, flavour)
+      }
+      text += "\n"
+    }
+    return text
   }
 
   static func field(_ cell: Cell, _ flavour: Flavour) -> String {
@@ -56,14 +76,19 @@ public struct ScoreTable: Sendable, Hashable {
       {
         clean = "'" + clean
       }
-      // Scalar by scalar: a quote followed by a combining mark is one character for Swift, and still a quote for others.
-      guard clean.unicodeScalars.contains(where: { $0 == ";" || $0 == "\"" }) else { return clean }
-      var quoted = "\""
-      for scalar in clean.unicodeScalars {
-        if scalar == "\"" { quoted += "\"" }
-        quoted.unicodeScalars.append(scalar)
-      }
-      return quoted + "\""
+      return quoted(clean)
+    case .verbatim(let text): return quoted(text)
     }
+  }
+
+  /// Scalar by scalar: a quote followed by a combining mark is one character for Swift, and still a quote for others.
+  private static func quoted(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { ";\"\n\r".unicodeScalars.contains($0) }) else { return text }
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" { quoted += "\"" }
+      quoted.unicodeScalars.append(scalar)
+    }
+    return quoted + "\""
   }
 }

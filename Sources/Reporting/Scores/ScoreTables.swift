@@ -3,13 +3,53 @@ import Scorecard
 
 /// Every figure of a campaign, one table a subject matter: what anyone needs to compute the scores again by hand.
 public struct ScoreTables {
-  private let campaign: ScoreCampaign
+  let campaign: ScoreCampaign
+  /// The subjects and the runs that have lines in the tables.
+  let subjects: [SubjectScore]
+  let runs: [Run]
 
   /// The tables of `campaign`.
-  public init(_ campaign: ScoreCampaign) { self.campaign = campaign }
+  public init(_ campaign: ScoreCampaign) {
+    self.init(campaign, subjects: campaign.subjects, runs: campaign.runs)
+  }
+
+  private init(_ campaign: ScoreCampaign, subjects: [SubjectScore], runs: [Run]) {
+    self.campaign = campaign
+    self.subjects = subjects
+    self.runs = runs
+  }
+
+  /// The text of every table, in pieces of a few subjects, table after table: a large campaign is never held twice.
+  public func write(_ flavour: ScoreTable.Flavour, _ sink: (_ name: String, _ text: String) throws -> Void) rethrows {
+    let parts = stride(from: 0, to: max(subjects.count, 1), by: 25).map { start -> ScoreTables in
+      let part = Array(subjects.dropFirst(start).prefix(25))
+      let ids = Set(part.map(\.subject.id))
+      return ScoreTables(campaign, subjects: part, runs: runs.filter { ids.contains($0.results.subject.id) })
+    }
+    for table in ScoreTables.bySubject {
+      for (index, part) in parts.enumerated() {
+        let rows = table(part)
+        try sink(rows.name, index == 0 ? rows.csv(flavour) : rows.lines(flavour))
+      }
+    }
+    try sink(territories.name, territories.csv(flavour))
+    try sink(territoryCalculations.name, territoryCalculations.csv(flavour))
+    try sink(provenance.name, provenance.csv(flavour))
+  }
+
+  /// The tables whose lines belong to one subject.
+  private static let bySubject: [@Sendable (ScoreTables) -> ScoreTable] = [
+    { $0.scores }, { $0.requirements }, { $0.caps }, { $0.artifacts }, { $0.calculations }, { $0.systems },
+    { $0.testCases }, { $0.declarations },
+  ]
 
   /// All the tables, in the order of a report.
-  public var all: [ScoreTable] { [scores, requirements, caps, territories, artifacts, provenance] }
+  public var all: [ScoreTable] {
+    [
+      scores, requirements, caps, territories, artifacts, provenance, calculations, territoryCalculations, systems,
+      testCases, declarations,
+    ]
+  }
 
   /// The table of one view.
   public func table(by view: ScoreView) -> ScoreTable {
@@ -46,7 +86,7 @@ public struct ScoreTables {
       "unexercised", "undecided", "gate_open", "recommendations_met", "recommendations_exercised", "recommendations",
       "harness_errors", "checks", "stale_score", "runs",
     ]
-    let rows = campaign.subjects.flatMap { subject in
+    let rows = subjects.flatMap { subject in
       [globalRow(subject)] + subject.axes.map { axisRow($0, of: subject) }
     }
     return ScoreTable(name: "scores", header: header, rows: rows)
@@ -117,7 +157,7 @@ public struct ScoreTables {
       "share", "tolerance", "allowed_failures", "failures", "met", "undecided", "failed_artifacts", "failed_rules",
       "source",
     ]
-    let rows = campaign.subjects.flatMap { subject in
+    let rows = subjects.flatMap { subject in
       subject.axes.flatMap { axis in
         axis.requirements.map { row($0, axis: axis.axis, subject: subject.subject.id) }
       }
@@ -151,7 +191,7 @@ public struct ScoreTables {
 
   /// A line a cap, with what was measured and what was needed.
   public var caps: ScoreTable {
-    let rows = campaign.subjects.flatMap { subject in
+    let rows = subjects.flatMap { subject in
       subject.axes.flatMap { axis in
         axis.caps.map { cap -> [ScoreTable.Cell] in
           [
@@ -192,7 +232,7 @@ public struct ScoreTables {
     let header = [
       "subject", "run", "path", "kind", "bytes", "sha256", "outcome", "reasons", "duplicates", "excluded_by",
     ]
-    let rows = campaign.runs.flatMap { run -> [[ScoreTable.Cell]] in
+    let rows = runs.flatMap { run -> [[ScoreTable.Cell]] in
       let subject = ScoreTable.Cell.text(run.results.subject.id)
       let id = ScoreTable.Cell.text(run.envelope.id)
       return run.results.evidence.map { item -> [ScoreTable.Cell] in
@@ -215,7 +255,7 @@ public struct ScoreTables {
   /// A line a component that took part in the verdicts, a suite, and the model.
   public var provenance: ScoreTable {
     var rows: [[ScoreTable.Cell]] = []
-    for run in campaign.runs {
+    for run in runs {
       let id = ScoreTable.Cell.text(run.envelope.id)
       let start = ScoreTable.Cell.text(run.envelope.startedAt)
       for component in run.results.components {

@@ -12,6 +12,8 @@ public struct ScorecardLibrary: Sendable {
   public let modelFile: [UInt8]
   /// The regions, in INSEE order.
   public let regions: RegionTable
+  /// The national systems, in the order of the mission table.
+  public let systems: SystemTable
 
   /// What was compiled into the program.
   public static func embedded() throws(ConfigurationError) -> ScorecardLibrary {
@@ -21,10 +23,12 @@ public struct ScorecardLibrary: Sendable {
     }
     let modelEntry = try entry("Profiles/scorecard/model.yaml")
     let regionEntry = try entry("Profiles/scorecard/regions.yaml")
+    let systemEntry = try entry("Profiles/scorecard/systems.yaml")
     return ScorecardLibrary(
       suites: suites.sorted { $0.id < $1.id },
       model: try ScoreModel(yaml: modelEntry.text, file: modelEntry.path, sha256: sha256(modelEntry.bytes)),
-      modelFile: modelEntry.bytes, regions: try RegionTable(yaml: regionEntry.text, file: regionEntry.path))
+      modelFile: modelEntry.bytes, regions: try RegionTable(yaml: regionEntry.text, file: regionEntry.path),
+      systems: try SystemTable(yaml: systemEntry.text, file: systemEntry.path))
   }
 
   private static func entry(_ path: String) throws(ConfigurationError) -> EmbeddedFiles.Entry {

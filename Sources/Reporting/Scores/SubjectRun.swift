@@ -49,27 +49,40 @@ public struct SubjectRun: Sendable {
       each(report)
       reports.append(SubjectRun.lean(report))
     }
-    return builder.results(from: reports, excluded: excluded)
+    return builder.adding(SubjectRun.schemas(of: reports)).results(from: reports, excluded: excluded)
+  }
+
+  /// The schemas that judged something, with their digests.
+  private static func schemas(of reports: [Report]) -> [Component] {
+    Set(
+      reports.flatMap(\.flattened).flatMap(\.schemaLayers).map {
+        Component(
+          role: $0.file.hasSuffix(".xsd") ? .schema : .schematron, name: $0.file, version: "", sha256: $0.sha256)
+      }
+    ).sorted()
   }
 
   /// The envelope of a run. Its id is made of the subject, the start and the results, so that two runs never share one.
   public static func envelope(
     of results: RunResults, startedAt: String, seconds: Double? = nil, session: RunEnvelope.Session,
     options: [String: String] = [:]
-  ) throws -> RunEnvelope {
-    let moment = startedAt.filter { $0.isNumber || $0.isLetter }
-    let digest = sha256(try results.encoded()).prefix(8)
+  ) -> RunEnvelope {
     return RunEnvelope(
-      id: "\(results.subject.id)-\(moment)-\(digest)", startedAt: startedAt, seconds: seconds, session: session,
-      options: options)
+      id: RunEnvelope.identifier(of: results, startedAt: startedAt), startedAt: startedAt, seconds: seconds,
+      session: session, options: options)
   }
 
   /// What took part in the verdicts. The program has no digest of its own: its version names it, its profiles are digested.
-  private static func components(_ provenance: CheckProvenance) -> [Component] {
+  public static func components(_ provenance: CheckProvenance) -> [Component] {
     var components = [Component(role: .tool, name: "convergence", version: provenance.toolVersion, sha256: "")]
     for profile in provenance.profiles {
       components.append(
         Component(role: .profile, name: profile.id.name, version: profile.id.version, sha256: profile.sha256))
+    }
+    for profile in provenance.messageProfiles {
+      components.append(
+        Component(
+          role: .profile, name: profile.profileID.name, version: profile.profileID.version, sha256: profile.sha256))
     }
     if let digest = provenance.whiteListSHA256 {
       components.append(Component(role: .whiteList, name: "mssante", version: "", sha256: digest))

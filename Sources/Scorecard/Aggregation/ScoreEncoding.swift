@@ -1,12 +1,32 @@
+import Foundation
+
 extension CountryScore {
   /// The scores as JSON in UTF-8 with sorted keys and LF line ends: the subjects by id, the regions in INSEE order,
   /// the country.
   public func encoded() throws -> [UInt8] {
-    try Run.json(
-      ScoreFile(
-        model: ScoreFile.ModelEntry(name: model, sha256: modelDigest),
-        subjects: subjects.map { ScoreFile.SubjectEntry($0) },
-        regions: regions.map { ScoreFile.TerritoryEntry($0) }, country: ScoreFile.TerritoryEntry(country)))
+    var bytes: [UInt8] = []
+    try write { bytes += $0 }
+    return bytes
+  }
+
+  /// The same, in pieces of one subject, so that a large campaign is never held twice.
+  public func write(_ sink: ([UInt8]) throws -> Void) throws {
+    let file = ScoreFile(
+      model: ScoreFile.ModelEntry(name: model, sha256: modelDigest), subjects: [],
+      regions: regions.map { ScoreFile.TerritoryEntry($0) }, country: ScoreFile.TerritoryEntry(country))
+    let frame = String(decoding: try Run.json(file), as: UTF8.self)
+    // Keys are sorted, and the subjects come last.
+    guard !subjects.isEmpty, let end = frame.range(of: "\"subjects\" : [", options: .backwards) else {
+      try sink(Array(frame.utf8))
+      return
+    }
+    try sink(Array(frame[..<end.upperBound].utf8))
+    for (index, subject) in subjects.enumerated() {
+      let entry = String(decoding: try Run.json(ScoreFile.SubjectEntry(subject)), as: UTF8.self)
+      let lines = entry.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")
+      try sink(Array(((index == 0 ? "\n" : ",\n") + lines).utf8))
+    }
+    try sink(Array("\n  ]\n}\n".utf8))
   }
 }
 

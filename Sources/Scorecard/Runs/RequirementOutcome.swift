@@ -29,20 +29,21 @@ public struct RequirementOutcome: Sendable, Hashable {
   /// Whether and why it was exercised.
   public var state: State
   /// Its trials, by position of the evidence.
-  public var trials: [Trial]
+  public var trials: TrialList
 
   /// The number of trials that were decided: n.
-  public var decided: Int { trials.count(where: \.isDecided) }
+  public var decided: Int { trials.passed + trials.failed }
   /// The number of trials that passed: k.
-  public var passed: Int { trials.count { $0.verdict == .passed } }
+  public var passed: Int { trials.passed }
 
   /// The state that follows from the trials and from what the subject excludes.
   static func state(
-    of requirement: Requirement, on axis: Axis, subject: MeasuredSubject, trials: [Trial], kindsSeen: Set<ArtifactKind>
+    of requirement: Requirement, on axis: Axis, subject: MeasuredSubject, trials: TrialList,
+    kindsSeen: Set<ArtifactKind>
   ) -> State {
     guard requirement.isExecutable else { return .declared }
     if let exclusion = subject.exclusion(of: requirement.id, on: axis) { return .inapplicable(exclusion) }
-    if trials.contains(where: \.isDecided) { return .exercised }
+    if trials.passed + trials.failed > 0 { return .exercised }
     if !trials.isEmpty { return .untested(.notConcluded) }
     return .untested(kindsSeen.isDisjoint(with: requirement.kinds) ? .noArtifact : .nothingExamined)
   }

@@ -51,13 +51,13 @@ struct ResultsAssembly {
         for (number, trial) in trials[key] ?? [:] where positions.indices.contains(number) {
           ordered.append(Trial(evidence: positions[number], verdict: trial.verdict, issues: trial.issues))
         }
-        ordered.sort { $0.evidence < $1.evidence }
+        let list = TrialList(ordered)
         outcomes.append(
           RequirementOutcome(
             suite: suite.name, requirement: requirement.id,
             state: RequirementOutcome.state(
-              of: requirement, on: suite.axis, subject: subject, trials: ordered, kindsSeen: kindsSeen),
-            trials: ordered))
+              of: requirement, on: suite.axis, subject: subject, trials: list, kindsSeen: kindsSeen),
+            trials: list))
       }
     }
     return RunResults(

@@ -9,7 +9,7 @@ public struct RunBuilder: Sendable {
   private let subject: MeasuredSubject
   private let sample: Sample
   private let suites: [TestSuite]
-  private let components: [Component]
+  private var components: [Component]
   private let executors: [RuleID: Set<RuleID>]
 
   /// A builder. `covered` says, for a rule of the fact sheets that has no entry of its own, which entries cover it
@@ -23,6 +23,13 @@ public struct RunBuilder: Sendable {
     self.suites = suites
     self.components = components
     executors = covered
+  }
+
+  /// The same builder, with more components that took part in the verdicts.
+  public func adding(_ components: [Component]) -> RunBuilder {
+    var builder = self
+    builder.components += components
+    return builder
   }
 
   /// The results of `reports`, whatever their order, and of the artefacts inside them.

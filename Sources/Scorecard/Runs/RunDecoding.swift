@@ -92,17 +92,30 @@ extension RunFile.RequirementEntry {
   func value() throws(RunError) -> Requirement {
     var kinds: [ArtifactKind] = []
     for kind in appliesTo { kinds.append(try choice(kind, "\(id).appliesTo")) }
+    var proofLevel = ProofLevel.unit
+    if let level { proofLevel = try choice(level, "\(id).level") }
     guard rules.isEmpty != (untestable == nil), (0...1).contains(tolerance ?? 0) else { throw .damaged(id) }
     return Requirement(
       id: id, title: title.value, force: try choice(force, "\(id).force"),
       criticality: try choice(severity, "\(id).severity"), criticalityIsAssumed: severityAssumed,
       tolerance: tolerance, failsOn: try choice(failsOn, "\(id).failsOn"),
+      level: proofLevel,
       proof: untestable.map { .untestable($0.value) } ?? .rules(rules.map { RuleID($0) }), kinds: kinds,
       references: references,
       source: RequirementSource(
         citation: Citation(document: source.document, version: source.version, clause: source.clause),
         date: try day(source.date, "\(id).source.date"), status: try choice(source.status, "\(id).source.status"),
         enforcedBy: source.enforcedBy))
+  }
+}
+
+extension RunFile.TestCaseEntry {
+  func value() throws(RunError) -> TestCase {
+    var values: [TestStep] = []
+    for step in steps { values.append(TestStep(try choice(step.kind, "testCases.steps"), step.text.value)) }
+    return TestCase(
+      ids: ids, title: title.value, level: try choice(level, "testCases.level"), requirements: requirements,
+      steps: values)
   }
 }
 
@@ -151,10 +164,12 @@ extension RunFile.Results {
     for entry in suites {
       var values: [Requirement] = []
       for requirement in entry.requirements { values.append(try requirement.value()) }
+      var cases: [TestCase] = []
+      for testCase in entry.testCases ?? [] { cases.append(try testCase.value()) }
       suiteValues.append(
         TestSuite(
           id: entry.id, version: entry.version, sha256: entry.sha256, title: entry.title.value,
-          axis: try choice(entry.axis, "\(entry.id).axis"), requirements: values))
+          axis: try choice(entry.axis, "\(entry.id).axis"), requirements: values, testCases: cases))
     }
     guard Set(suiteValues.map(\.name)).count == suiteValues.count else { throw .damaged("suites") }
     let known = Set(

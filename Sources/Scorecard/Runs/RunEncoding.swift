@@ -72,11 +72,21 @@ extension RunFile.RequirementEntry {
       id: requirement.id, title: RunFile.Text(requirement.title), force: requirement.force.rawValue,
       severity: requirement.criticality.rawValue, severityAssumed: requirement.criticalityIsAssumed,
       tolerance: requirement.tolerance, failsOn: requirement.failsOn.rawValue,
+      level: requirement.level == .unit ? nil : requirement.level.rawValue,
       rules: requirement.rules.map(\.rawValue), untestable: reason, appliesTo: requirement.kinds.map(\.rawValue),
       references: requirement.references,
       source: RunFile.SourceEntry(
         document: source.citation.document, version: source.citation.version, clause: source.citation.clause,
         date: source.date?.description, status: source.status.rawValue, enforcedBy: source.enforcedBy))
+  }
+}
+
+extension RunFile.TestCaseEntry {
+  init(_ testCase: TestCase) {
+    self.init(
+      ids: testCase.ids, title: RunFile.Text(testCase.title), level: testCase.level.rawValue,
+      requirements: testCase.requirements,
+      steps: testCase.steps.map { RunFile.StepEntry(kind: $0.kind.rawValue, text: RunFile.Text($0.text)) })
   }
 }
 
@@ -113,7 +123,8 @@ extension RunFile.Results {
       suites: results.suites.map {
         RunFile.SuiteEntry(
           id: $0.id, version: $0.version, sha256: $0.sha256, title: RunFile.Text($0.title), axis: $0.axis.rawValue,
-          requirements: $0.requirements.map { RunFile.RequirementEntry($0) })
+          requirements: $0.requirements.map { RunFile.RequirementEntry($0) },
+          testCases: $0.testCases.isEmpty ? nil : $0.testCases.map { RunFile.TestCaseEntry($0) })
       },
       evidence: results.evidence.map {
         RunFile.EvidenceEntry(

@@ -76,6 +76,7 @@ struct RunFile: Codable {
     var severityAssumed: Bool
     var tolerance: Double?
     var failsOn: String
+    var level: String?
     var rules: [String]
     var untestable: Text?
     var appliesTo: [String]
@@ -90,6 +91,20 @@ struct RunFile: Codable {
     var title: Text
     var axis: String
     var requirements: [RequirementEntry]
+    var testCases: [TestCaseEntry]?
+  }
+
+  struct TestCaseEntry: Codable {
+    var ids: [String]
+    var title: Text
+    var level: String
+    var requirements: [String]
+    var steps: [StepEntry]
+  }
+
+  struct StepEntry: Codable {
+    var kind: String
+    var text: Text
   }
 
   struct EvidenceEntry: Codable {

@@ -2,15 +2,20 @@ import Conformance
 
 /// The calculation of convergence.md 3.3 to 3.6: from runs to scores. The order of runs and artefacts changes nothing.
 public enum Scoring {
-  /// One score a subject, by subject id.
+  /// One score a subject, by subject id. A subject that is expected and has no run is *non mesuré* on every axis.
   public static func scores(
-    of runs: [Run], model: ScoreModel, options: ScoringOptions
+    of runs: [Run], expected: [MeasuredSubject] = [], model: ScoreModel, options: ScoringOptions
   ) throws(RunError) -> [SubjectScore] {
     var scores: [SubjectScore] = []
-    for (_, runs) in Dictionary(grouping: runs, by: \.results.subject.id).sorted(by: { $0.key < $1.key }) {
+    for (_, runs) in Dictionary(grouping: runs, by: \.results.subject.id) {
       if let score = try score(ofSubject: runs, model: model, options: options) { scores.append(score) }
     }
-    return scores
+    let known = Set(scores.map(\.subject.id))
+    for subject in expected where !known.contains(subject.id) {
+      scores.append(
+        score(of: subject, results: nil, current: [], stale: [], model: model, options: options))
+    }
+    return scores.sorted { $0.subject.id < $1.subject.id }
   }
 
   /// The number of failures allowed among `count` trials. Failures are counted as integers: in floating point,
@@ -36,11 +41,19 @@ public enum Scoring {
       }
     }
     let results = try RunResults.merged(current.map(\.results))
+    return score(
+      of: results?.subject ?? latest.results.subject, results: results, current: current, stale: stale, model: model,
+      options: options)
+  }
+
+  private static func score(
+    of subject: MeasuredSubject, results: RunResults?, current: [Run], stale: [(run: Run, reason: Reason)],
+    model: ScoreModel, options: ScoringOptions
+  ) -> SubjectScore {
     let staleResults = stale.reversed().map(\.run.results)
     let staleIDs = stale.map(\.run.envelope.id)
     let pool = results.map { RequirementPool($0, model: model, mended: options.mended) }
     let stalePools = staleResults.map { RequirementPool($0, model: model, mended: []) }
-    let subject = results?.subject ?? latest.results.subject
 
     var axes: [AxisScore] = []
     for weight in model.axes {
@@ -58,6 +71,10 @@ public enum Scoring {
     let global = axes.filter { $0.score != nil }
     let weight = global.reduce(0) { $0 + $1.weight }
     let points = global.reduce(0) { $0 + $1.weight * ($1.score ?? 0) }
+    let requirements = Dictionary(axes.flatMap(\.requirements).map { ($0.requirement.id, $0) }) { first, _ in first }
+    let testCases = (results?.suites ?? []).flatMap { suite in
+      suite.testCases.map { TestCaseScore($0, suite: suite.name, requirements: requirements) }
+    }
     return SubjectScore(
       subject: subject, sample: results?.sample, model: model.name, modelDigest: model.sha256,
       runs: current.map(\.envelope.id).sorted(),
@@ -65,7 +82,7 @@ public enum Scoring {
         .sorted { $0.run < $1.run },
       suites: results?.suites.map(\.name) ?? [], axes: axes,
       scoreLevel: weight > 0 ? model.level(of: points / weight) : nil, mandatoryLimit: mandatoryLimit(axes),
-      gate: gate(axes), warnings: results?.warnings ?? [])
+      gate: gate(axes), testCases: testCases, warnings: results?.warnings ?? [])
   }
 
   private static func staleness(of run: Run, version: String, model: ScoreModel, asOf: CivilDate) -> Reason? {

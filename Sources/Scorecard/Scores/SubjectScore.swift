@@ -30,6 +30,8 @@ public struct SubjectScore: Sendable, Hashable {
   public var mandatoryLimit: MandatoryLimit?
   /// The gate.
   public var gate: Gate
+  /// The agency's test cases of the suites executed.
+  public var testCases: [TestCaseScore]
   /// What a reader must know before they trust the figures.
   public var warnings: [RunWarning]
 

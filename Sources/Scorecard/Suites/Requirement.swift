@@ -24,6 +24,8 @@ public struct Requirement: Sendable, Hashable {
   public var tolerance: Double?
   /// The lowest severity of a finding that makes a trial fail.
   public var failsOn: Severity
+  /// How much of a conversation its proof needs.
+  public var level: ProofLevel
   /// How it is proven.
   public var proof: Proof
   /// The kinds of artefact on which it makes sense.
@@ -36,7 +38,8 @@ public struct Requirement: Sendable, Hashable {
   /// A requirement.
   public init(
     id: String, title: Localized, force: Force, criticality: Criticality, criticalityIsAssumed: Bool = false,
-    tolerance: Double? = nil, failsOn: Severity = .error, proof: Proof, kinds: [ArtifactKind],
+    tolerance: Double? = nil, failsOn: Severity = .error, level: ProofLevel = .unit, proof: Proof,
+    kinds: [ArtifactKind],
     references: [String] = [], source: RequirementSource
   ) {
     self.id = id
@@ -46,6 +49,7 @@ public struct Requirement: Sendable, Hashable {
     self.criticalityIsAssumed = criticalityIsAssumed
     self.tolerance = tolerance
     self.failsOn = failsOn
+    self.level = level
     self.proof = proof
     self.kinds = kinds
     self.references = references
@@ -65,7 +69,8 @@ public struct Requirement: Sendable, Hashable {
   public var isScored: Bool { force != .recommended && source.status.isScored }
 
   static let keys = [
-    "id", "title", "force", "severity", "tolerance", "fails-on", "rules", "untestable", "applies-to", "references",
+    "id", "title", "force", "severity", "tolerance", "fails-on", "level", "rules", "untestable", "applies-to",
+    "references",
     "source",
   ]
 
@@ -79,6 +84,7 @@ public struct Requirement: Sendable, Hashable {
     criticality = criticalityIsAssumed ? .major : try severity.choice(Criticality.self)
     tolerance = try map["tolerance"]?.share()
     failsOn = try map["fails-on"]?.choice(Severity.self) ?? .error
+    level = try map["level"]?.choice(ProofLevel.self) ?? .unit
     references = try map["references"]?.strings() ?? []
     source = try RequirementSource(try map.required("source"))
     switch (map["rules"], map["untestable"]) {

@@ -14,10 +14,13 @@ public struct TestSuite: Sendable, Hashable {
   public var axis: Axis
   /// Its requirements, in the order of the file.
   public var requirements: [Requirement]
+  /// The agency's test cases that it helps to prove.
+  public var testCases: [TestCase]
 
   /// A suite.
   public init(
-    id: String, version: String, sha256: String, title: Localized, axis: Axis, requirements: [Requirement]
+    id: String, version: String, sha256: String, title: Localized, axis: Axis, requirements: [Requirement],
+    testCases: [TestCase] = []
   ) {
     self.id = id
     self.version = version
@@ -25,12 +28,13 @@ public struct TestSuite: Sendable, Hashable {
     self.title = title
     self.axis = axis
     self.requirements = requirements
+    self.testCases = testCases
   }
 
   /// The suite of a YAML text. `sha256` is the digest of its bytes, `file` its name in errors.
   public init(yaml text: String, file: String, sha256: String) throws(ConfigurationError) {
     let node = try ConfigNode.parse(text, file: file)
-    let map = try node.map(allowing: ["suite", "version", "title", "axis", "requirements"])
+    let map = try node.map(allowing: ["suite", "version", "title", "axis", "requirements", "test-cases"])
     id = try map.required("suite").string()
     version = try map.required("version").string()
     self.sha256 = sha256
@@ -48,6 +52,8 @@ public struct TestSuite: Sendable, Hashable {
     guard !requirements.isEmpty else {
       throw node.fault("une suite a au moins une exigence", "a suite has at least one requirement")
     }
+    testCases = []
+    for item in try map["test-cases"]?.list() ?? [] { testCases.append(try TestCase(item, known: seen)) }
   }
 
   /// `id@version`.

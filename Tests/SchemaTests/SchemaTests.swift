@@ -1,0 +1,111 @@
+import Convergence
+import Foundation
+import Testing
+import Yams
+
+@testable import Scorecard
+
+/// The repository, from the place of this file.
+private let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  .deletingLastPathComponent()
+
+@Suite("Published JSON Schemas")
+struct SchemaTests {
+  private func schema(_ name: String) throws -> JSONSchema {
+    try JSONSchema(Data(contentsOf: repository.appending(path: "Schemas/\(name).json")))
+  }
+
+  /// A YAML file as JSON holds it: dates are the texts that were written.
+  private func yaml(_ path: String) throws -> Any {
+    try yaml(text: String(contentsOf: repository.appending(path: path), encoding: .utf8))
+  }
+
+  private func yaml(text: String) throws -> Any {
+    let resolver = Resolver.default.removing(.timestamp)
+    let value = try #require(try Yams.load(yaml: text, resolver))
+    return try JSONSerialization.jsonObject(with: JSONSerialization.data(withJSONObject: value))
+  }
+
+  @Test("every suite of the project", arguments: ["ins", "cda", "mss", "hl7", "sem", "act", "aut", "tra"])
+  func suites(name: String) throws {
+    #expect(try schema("suite").faults(yaml("Profiles/suites/\(name).yaml")) == [])
+  }
+
+  @Test("every subject of the samples", arguments: ["alpha", "beta"])
+  func subjects(name: String) throws {
+    #expect(try schema("subject").faults(yaml("Samples/sujets/\(name).yaml")) == [])
+  }
+
+  /// A real run: the shipped suites on a sample that deviates.
+  private func run() async throws -> Run {
+    let library = try ScorecardLibrary.embedded()
+    let profiles = try ProfileLibrary.embedded()
+    let day = try #require(CivilDate(iso: "2026-03-02"))
+    let options = CheckOptions(today: day)
+    let file = repository.appending(path: "Samples/identites/identites-beta-invalide.json")
+    let mail = repository.appending(path: "Samples/mssante/envoi-alpha.eml")
+    let subject = try MeasuredSubject(
+      yaml: String(contentsOf: repository.appending(path: "Samples/sujets/alpha.yaml"), encoding: .utf8),
+      file: "alpha.yaml")
+    let execution = try SubjectRun(
+      of: library.suites, on: subject, sample: Sample(kind: .fixture, mode: .selected),
+      validator: Validator(library: profiles, options: options),
+      provenance: CheckProvenance(
+        toolVersion: "0.0.0-essai", profiles: profiles.profiles, messageProfiles: profiles.definitions.profiles,
+        options: options), jobs: 1)
+    let results = try await execution.results(
+      of: [file, mail].map { Input(name: $0.lastPathComponent, origin: .file($0.path)) },
+      excluded: [ExcludedArtifact(path: "x.xml", reason: .personalData, by: "GRADeS")])
+    return Run(
+      envelope: SubjectRun.envelope(
+        of: results, startedAt: "2026-03-02T09:00:00Z", seconds: 0.5, session: .sandbox, options: ["jobs": "1"]),
+      results: results)
+  }
+
+  @Test("a run file and its scores")
+  func files() async throws {
+    let run = try await run()
+    let file = try JSONSerialization.jsonObject(with: Data(try run.encoded()))
+    #expect(try schema("run").faults(file) == [])
+    let library = try ScorecardLibrary.embedded()
+    let day = try #require(CivilDate(iso: "2026-03-02"))
+    let campaign = try ScoreCampaign(
+      [run], model: library.model, regions: library.regions, options: ScoringOptions(asOf: day))
+    let scores = try JSONSerialization.jsonObject(with: Data(try campaign.country.encoded()))
+    #expect(try schema("score").faults(scores) == [])
+  }
+
+  @Test("a campaign file, as the program writes it and as a person completes it")
+  func campaigns() throws {
+    let library = try ScorecardLibrary.embedded()
+    let day = try #require(CivilDate(iso: "2026-12-31"))
+    let text = CampaignText(
+      id: "essai", year: 2026, asOf: day,
+      profile: FrozenProfile(suites: library.suites, model: library.model, components: []), kind: .production,
+      mode: .random
+    ).yaml
+    #expect(try schema("campaign").faults(yaml(text: text)) == [])
+    let complete = text.replacing("targets: []", with: "targets: [{ axis: INS, year: 2026, level: 3 }]")
+      .replacing("subjects: []", with: "subjects: [sujets/alpha.yaml]").replacing(
+        "declared: []",
+        with: "declared: [{ subject: alpha, axis: INS, level: 4, evidence: E1, by: éditeur, date: 2026-01-15 }]")
+    _ = try Campaign(yaml: complete, file: "c.yaml")
+    #expect(try schema("campaign").faults(yaml(text: complete)) == [])
+  }
+
+  @Test(
+    "what the program refuses, the schema refuses too",
+    arguments: [
+      ("subject", "Samples/sujets/alpha.yaml", "kind: product", "kind: produit"),
+      ("subject", "Samples/sujets/alpha.yaml", "regions: [\"11\"]", "regions: []"),
+      ("subject", "Samples/sujets/alpha.yaml", "name: Alpha Dossier", "nom: Alpha Dossier"),
+      ("suite", "Profiles/suites/sem.yaml", "force: R", "force: D"),
+      ("suite", "Profiles/suites/sem.yaml", "    rules: [CDA-402]\n", ""),
+      ("suite", "Profiles/suites/mss.yaml", "{ VALIDATION:", "{ VERIFICATION:"),
+    ])
+  func refused(name: String, path: String, found: String, replaced: String) throws {
+    let text = try String(contentsOf: repository.appending(path: path), encoding: .utf8)
+    #expect(text.contains(found))
+    #expect(try !schema(name).faults(yaml(text: text.replacing(found, with: replaced))).isEmpty)
+  }
+}
