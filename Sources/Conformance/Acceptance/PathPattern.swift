@@ -35,14 +35,6 @@ public struct PathPattern: Sendable, Hashable, CustomStringConvertible {
   }
 
   private func closure(_ indices: Set<Int>) -> Set<Int> {
-    var result = indices
-    for index in indices {
-      var next = index
-      while next < parts.count, parts[next] == "**" {
-        next += 1
-        result.insert(next)
-      }
-    }
-    return result
+    GlobPattern.closure(indices) { parts.indices.contains($0) && parts[$0] == "**" }
   }
 }

@@ -33,10 +33,15 @@ struct GlobPattern {
 
   /// A star may also match nothing.
   private func closure(_ indices: Set<Int>) -> Set<Int> {
+    GlobPattern.closure(indices) { pattern.indices.contains($0) && pattern[$0] == "*" }
+  }
+
+  /// The places of a pattern that are reached from `indices` where stars match nothing.
+  static func closure(_ indices: Set<Int>, isStar: (Int) -> Bool) -> Set<Int> {
     var result = indices
     for index in indices {
       var next = index
-      while next < pattern.count, pattern[next] == "*" {
+      while isStar(next) {
         next += 1
         result.insert(next)
       }

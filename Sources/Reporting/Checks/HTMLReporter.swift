@@ -108,6 +108,7 @@ public struct HTMLReporter: CheckReporter {
     MustacheContentTypes.register(MarkupContentType(), named: MarkupContentType.name)
     var templates = MustacheLibrary()
     try templates.register(PageTemplates.check, named: "check")
+    try templates.register(PageTemplates.head, named: "head")
     try templates.register(PageTemplates.figure, named: "figure")
     let page = templates.render(view(summary, envelope), withTemplate: "check") ?? ""
     output(page.hasSuffix("\n") ? page : page + "\n")

@@ -2,19 +2,7 @@ extension PageTemplates {
   /// The page of a check.
   static let check = #"""
     {{% CONTENT_TYPE:MARKUP}}
-    <!DOCTYPE html>
-    <html lang="{{lang}}">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="robots" content="noindex">
-    <title>{{documentTitle}}</title>
-    <style>{{{style}}}</style>
-    </head>
-    <body>
-    <a class="skip" href="#contenu">{{w.skip}}</a>
-    <header>
-    <p class="brand">Convergence</p>
+    {{>head}}
     <h1>{{heading}}</h1>
     <dl class="meta">
     <div><dt>{{w.made}}</dt><dd><time datetime="{{generatedAt}}">{{generatedText}}</time></dd></div>

@@ -1,13 +1,14 @@
 /// The templates of the report, by name.
 enum PageTemplates {
   static var all: [String: String] {
-    ["page": page, "subject": subject, "axis": axis, "failure": failure, "figure": figure]
+    ["head": head, "page": page, "subject": subject, "axis": axis, "failure": failure, "figure": figure]
   }
 
   /// A figure with the value that the tables beside the page hold, not rounded.
   static let figure = #"<data value="{{value}}">{{figure}}</data>"#
 
-  static let page = #"""
+  /// How every page begins, up to its first heading.
+  static let head = #"""
     {{% CONTENT_TYPE:MARKUP}}
     <!DOCTYPE html>
     <html lang="{{lang}}">
@@ -22,6 +23,11 @@ enum PageTemplates {
     <a class="skip" href="#contenu">{{w.skip}}</a>
     <header>
     <p class="brand">Convergence</p>
+    """#
+
+  static let page = #"""
+    {{% CONTENT_TYPE:MARKUP}}
+    {{>head}}
     <h1>{{heading}}</h1>
     <dl class="meta">
     <div><dt>{{w.published}}</dt><dd><time datetime="{{generatedAt}}">{{generatedText}}</time></dd></div>
