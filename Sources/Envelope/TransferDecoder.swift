@@ -13,9 +13,14 @@ struct TransferDecoder {
   init(keeping: Bool) { self.keeping = keeping }
 
   mutating func decode(_ bytes: [UInt8], in range: Range<Int>, encoding: TransferEncoding?, lines: LineIndex) {
-    if keeping { output.reserveCapacity(encoding == .base64 ? range.count / 4 * 3 + 3 : range.count) }
+    if keeping, encoding != .base64 { output.reserveCapacity(range.count) }
     switch encoding {
-    case .base64: decodeBase64(bytes, in: range)
+    case .base64:
+      // No more than three bytes come out of four characters, and two out of what is left.
+      output = [UInt8](unsafeUninitializedCapacity: keeping ? range.count / 4 * 3 + 3 : 0) { buffer, used in
+        bytes.withUnsafeBufferPointer { decodeBase64($0, in: range, into: buffer) }
+        used = min(count, buffer.count)
+      }
     case .quotedPrintable: decodeQuotedPrintable(bytes, in: range, lines: lines)
     case .sevenBit, .eightBit, .binary, nil:
       count = range.count
@@ -43,7 +48,14 @@ struct TransferDecoder {
     return table
   }()
 
-  private mutating func decodeBase64(_ bytes: [UInt8], in range: Range<Int>) {
+  private mutating func decodeBase64(
+    _ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>, into buffer: UnsafeMutableBufferPointer<UInt8>
+  ) {
+    var used = 0
+    func emit(_ byte: UInt8) {
+      if used < buffer.count { buffer[used] = byte }
+      used += 1
+    }
     var foreign = LineIndex.Occurrences()
     var longLines = LineIndex.Occurrences()
     var badPadding = LineIndex.Occurrences()
@@ -68,7 +80,23 @@ struct TransferDecoder {
       if (digits == 2 && pending & 0xF != 0) || (digits == 3 && pending & 0x3 != 0) { unusedBits.add(lastDigit) }
     }
     let values = TransferDecoder.values
-    for offset in range {
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      defer { offset += 1 }
+      // Most of a text is whole quanta of four digits.
+      while digits == 0, padding == 0, offset + 4 <= range.upperBound {
+        let (a, b, c, d) = (
+          values[Int(bytes[offset])], values[Int(bytes[offset + 1])], values[Int(bytes[offset + 2])],
+          values[Int(bytes[offset + 3])]
+        )
+        guard a | b | c | d < 0x40 else { break }
+        emit(a << 2 | b >> 4)
+        emit(b << 4 | c >> 2)
+        emit(c << 6 | d)
+        offset += 4
+        lastDigit = offset - 1
+      }
+      guard offset < range.upperBound else { break }
       let byte = bytes[offset]
       let value = values[Int(byte)]
       if value != 0xFF {
@@ -100,6 +128,7 @@ struct TransferDecoder {
     }
     endLine(range.upperBound)
     flush()
+    count += used
     if foreign.count > 0 { faults.append((.base64Alphabet(count: foreign.count), foreign.first)) }
     if badPadding.count > 0 { faults.append((.base64Padding, badPadding.first)) }
     let remainder = padding > 0 ? (digits + padding) % 4 : digits

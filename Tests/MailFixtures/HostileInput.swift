@@ -139,7 +139,7 @@ package struct HostileInput: Sendable, CustomStringConvertible {
       },
       HostileInput("lines that all could be boundaries", "frontieres.eml", ["LIM-009"]) {
         mail(
-          String(repeating: "--x\r\n", count: scaled(1_000_000)),
+          String(repeating: "--x\r\n", count: scaled(1_500_000)),
           headers: ["Content-Type: multipart/mixed; boundary=\"abc\""])
       },
     ]

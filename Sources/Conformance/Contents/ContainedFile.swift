@@ -46,10 +46,16 @@ struct ContainedFile {
   /// The page as XML: its document type and the entities that it defines set aside, for they are not read.
   func page(limits: TreeLimits, deadline: ContinuousClock.Instant) -> DocumentTree? {
     guard let bytes, bytes.count <= 1_000_000 else { return nil }
+    return try? XMLReader(limits: limits, deadline: deadline).read(ContainedFile.withoutEntities(bytes))
+  }
+
+  /// The bytes without a document type that has no declarations of its own, and with a blank for each named entity.
+  private static func withoutEntities(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "!") }) else { return bytes }
     let text = String(decoding: bytes, as: UTF8.self)
       .replacing(/<!DOCTYPE[^>\[]*>/.ignoresCase(), with: "", maxReplacements: 1)
       .replacing(/&[A-Za-z][A-Za-z0-9]{1,10};/, with: " ")
-    return try? XMLReader(limits: limits, deadline: deadline).read(Array(text.utf8))
+    return Array(text.utf8)
   }
 
   // MARK: Hashes

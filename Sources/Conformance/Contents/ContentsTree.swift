@@ -5,8 +5,9 @@ import DocumentTree
 /// `/contents/entry[@path][@key][@length][@sha1][@content][@kind]`, one a file, in the order of the container. `@key` is the path
 /// in capitals with `/`. In an entry stands what the file holds: the header of a CDA document (all but its body), the whole
 /// metadata of a submission set, `text` of README.TXT, the page INDEX.HTM where it is well-formed, or the `contents` of an
-/// archive. A mail stands before its entries, as `mail`. A file whose hash nobody claims has `digest` elements: `@form` says of
-/// what (`lf`, `crlf`, `with-bom`…), `@sha1` and `@length` what it gives; `@algorithm` another algorithm, with `@value`.
+/// archive. A mail stands before its entries, as `mail`. `@sha1` is there beside metadata only. Where these claim a hash that no
+/// file has, a file whose hash nobody claims has `digest` elements: `@form` says of what (`lf`, `crlf`, `with-bom`…), `@sha1` and
+/// `@length` what it gives; `@algorithm` another algorithm, with `@value`.
 struct ContentsTree: Sendable {
   /// The tree.
   let tree: DocumentTree

@@ -22,27 +22,42 @@ struct ContentsWriter {
     let start = Position(line: 1, column: 1)
     try builder.startElement(builder.name("contents"), at: start)
     if let mail, let root = mail.root { try copy(root, of: mail) }
-    let claimed = Set(files.compactMap(\.document).flatMap(ContentsWriter.hashes))
-    for file in files {
+    let hashes = ContentsWriter.hashes(of: files)
+    for (index, file) in files.enumerated() {
       try builder.startElement(builder.name("entry"), at: start)
       attribute("path", file.name)
       attribute("key", String(file.name.uppercased().map { $0 == "\\" ? "/" : $0 }))
-      try write(file, claimed: claimed)
+      try write(file, hash: hashes[index])
       builder.endElement()
     }
     builder.endElement()
   }
 
-  private mutating func write(_ file: ContainedFile, claimed: Set<String>) throws(TreeLimitExceeded) {
+  /// The SHA-1 of a file, and whether it needs a diagnosis: nobody claims it, and somebody claims a hash that no file has.
+  private struct FileHash {
+    var sha1: String?
+    var needsDiagnosis = false
+  }
+
+  /// Where no metadata stand among the files, nobody claims a hash and none is computed.
+  private static func hashes(of files: [ContainedFile]) -> [FileHash] {
+    let claimed = Set(files.compactMap(\.document).filter(isMetadata).flatMap(hashes))
+    guard !claimed.isEmpty else { return files.map { _ in FileHash() } }
+    let own = files.map { $0.bytes.map(ContainedFile.sha1) }
+    let isAmiss = !claimed.subtracting(own.compactMap { $0 }).isEmpty
+    return own.map { hash in
+      FileHash(sha1: hash, needsDiagnosis: isAmiss && !(hash.map(claimed.contains) ?? true))
+    }
+  }
+
+  private mutating func write(_ file: ContainedFile, hash: FileHash) throws(TreeLimitExceeded) {
     guard let bytes = file.bytes else { return }
-    // Without metadata nobody claims a hash.
-    let hash = claimed.isEmpty ? "" : ContainedFile.sha1(bytes)
     attribute("length", String(bytes.count))
-    if !hash.isEmpty { attribute("sha1", hash) }
+    if let sha1 = hash.sha1 { attribute("sha1", sha1) }
     attribute("content", file.content)
     attribute("kind", file.kind?.rawValue ?? "")
     let start = Position(line: 1, column: 1)
-    if !claimed.isEmpty, !claimed.contains(hash) {
+    if hash.needsDiagnosis {
       for (form, other) in file.alternatives {
         try builder.startElement(builder.name("digest"), at: start)
         attribute("form", form)
@@ -83,9 +98,7 @@ struct ContentsWriter {
       try copy(node, of: document)
     }
     guard let root = document.root else { return }
-    if document.names.local(document.name(root)) == ContentsWriter.metadata
-      || document.names.local(document.name(root)) == "contents"
-    {
+    if ContentsWriter.isMetadata(document) || document.names.local(document.name(root)) == "contents" {
       try copy(root, of: document)
       return
     }
@@ -135,6 +148,10 @@ struct ContentsWriter {
 
   private mutating func attribute(_ key: String, _ value: String) {
     builder.attribute(builder.name(key), value: value)
+  }
+
+  private static func isMetadata(_ tree: DocumentTree) -> Bool {
+    tree.root.map { tree.names.local(tree.name($0)) } == metadata
   }
 
   /// The hashes that metadata claim, in lower case.
