@@ -72,7 +72,7 @@ struct ProjectTests {
   @Test("the published schema is the one that the program prints")
   func schema() throws {
     let published = try String(
-      contentsOf: repository.appending(path: "Schemas/configuration.schema.json"), encoding: .utf8)
+      contentsOf: repository.appending(path: "Schemas/configuration.json"), encoding: .utf8)
     #expect(try Program.run(["config", "schema"]).output == published)
   }
 

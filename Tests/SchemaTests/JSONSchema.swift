@@ -17,7 +17,8 @@ struct JSONSchema {
 
   private static let known: Set<String> = [
     "$schema", "$id", "$defs", "$ref", "title", "type", "properties", "required", "additionalProperties", "items",
-    "enum", "const", "pattern", "minimum", "maximum", "minItems", "minLength", "minProperties", "maxProperties",
+    "description", "enum", "const", "exclusiveMinimum", "pattern", "minimum", "maximum", "minItems", "minLength",
+    "minProperties", "maxProperties",
     "oneOf",
   ]
 
@@ -52,6 +53,9 @@ struct JSONSchema {
     default:
       guard let number = value as? NSNumber else { break }
       if let least = schema["minimum"] as? Double, number.doubleValue < least { found.append("\(path): too small") }
+      if let below = schema["exclusiveMinimum"] as? Double, number.doubleValue <= below {
+        found.append("\(path): too small")
+      }
       if let most = schema["maximum"] as? Double, number.doubleValue > most { found.append("\(path): too large") }
     }
     return found

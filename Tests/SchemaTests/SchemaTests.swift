@@ -75,6 +75,67 @@ struct SchemaTests {
     #expect(try schema("score").faults(scores) == [])
   }
 
+  @Test("the result of a check: containers, deviations, what cannot be concluded, what is waived")
+  func results() throws {
+    let library = try ProfileLibrary.embedded()
+    let day = try #require(CivilDate(iso: "2026-03-02"))
+    let configuration = try ProjectConfiguration(yaml: SchemaTests.configuration, file: "c.yml", folder: "")
+    let vocabulary = RuleTerm.Vocabulary(library)
+    var options = CheckOptions(today: day)
+    options.selection = RuleSelection(ignored: [try RuleTerm("INS-024", in: vocabulary)])
+    let validator = Validator(library: library, options: options)
+    var acceptance = Acceptance(waivers: try configuration.waivers(in: vocabulary), today: day)
+    var summary = CheckSummary(threshold: .error)
+    var text = ""
+    var reporter = JSONReporter(
+      Rendering(), provenance: CheckProvenance(toolVersion: "0", profiles: library.profiles, options: options)
+    ) { text += $0 }
+    for path in [
+      "mssante/envoi-alpha-invalide.eml", "cda/cr-bio-alpha-invalide.xml", "hl7v2/adt-a01-alpha-invalide.hl7",
+    ] {
+      let bytes = try Data(contentsOf: repository.appending(path: "Samples/" + path))
+      let report = acceptance.applied(to: try validator.validate(Array(bytes), name: path))
+      summary.add(report)
+      reporter.add(report)
+    }
+    reporter.add(try validator.validate([], name: "vide.xml"))
+    summary.add(acceptance)
+    try reporter.finish(
+      summary, envelope: CheckEnvelope(startedAt: "2026-03-02T09:00:00Z", durationMilliseconds: 1, jobs: 1, host: "x"))
+    let file = try JSONSerialization.jsonObject(with: Data(text.utf8))
+    #expect(text.contains("\"by\" : \"waiver\""))
+    #expect(try schema("result").faults(file) == [])
+  }
+
+  private static let configuration = """
+    fail-level: warning
+    timeout: 12.5
+    profile: "3.0"
+    exclude: [brouillons/, "*.bak"]
+    waivers:
+      - { rule: CDA-100, path: cda/, reason: essai, ticket: T-1, expires: 2027-01-01 }
+    """
+
+  @Test("the configuration of a project")
+  func configurations() throws {
+    #expect(try schema("configuration").faults(yaml(text: SchemaTests.configuration)) == [])
+  }
+
+  @Test(
+    "a configuration that the program refuses, the schema refuses too",
+    arguments: [
+      ("fail-level: warning", "fail-level: warnings"), ("timeout: 12.5", "timeout: 0"), ("exclude:", "excludes:"),
+      ("reason: essai, ", ""), ("2027-01-01", "demain"),
+    ])
+  func refusedConfigurations(found: String, replaced: String) throws {
+    let text = SchemaTests.configuration.replacing(found, with: replaced)
+    let library = try ProfileLibrary.embedded()
+    #expect(throws: ConfigurationError.self) {
+      try ProjectConfiguration(yaml: text, file: "c.yml", folder: "").waivers(in: RuleTerm.Vocabulary(library))
+    }
+    #expect(try !schema("configuration").faults(yaml(text: text)).isEmpty)
+  }
+
   @Test("a campaign file, as the program writes it and as a person completes it")
   func campaigns() throws {
     let library = try ScorecardLibrary.embedded()

@@ -2,7 +2,7 @@ import Conformance
 
 /// The JSON Schema of `.convergence.yml`, from the same list of keys that reads it.
 public enum ConfigurationSchema {
-  /// The schema, as `Schemas/configuration.schema.json` publishes it.
+  /// The schema, as `Schemas/configuration.json` publishes it.
   public static func text() throws -> String {
     var properties: [String: Property] = [:]
     for setting in ProjectSetting.allCases {
@@ -21,13 +21,15 @@ public enum ConfigurationSchema {
 
   private struct Root: Encodable {
     var schema = "https://json-schema.org/draft/2020-12/schema"
-    var title = "Convergence: .convergence.yml"
+    var id = "urn:convergence:schema:configuration:1"
+    var title = "Configuration of a project: .convergence.yml (YAML)"
     var type = "object"
     var additionalProperties = false
     var properties: [String: Property]
 
     enum CodingKeys: String, CodingKey {
       case schema = "$schema"
+      case id = "$id"
       case title, type, additionalProperties, properties
     }
   }
@@ -69,7 +71,7 @@ public enum ConfigurationSchema {
     enum CodingKeys: String, CodingKey {
       case type, description, pattern, exclusiveMinimum, required, additionalProperties, properties, items
       case values = "enum"
-      case alternatives = "anyOf"
+      case alternatives = "oneOf"
     }
 
     func encode(to encoder: any Encoder) throws {
