@@ -57,6 +57,7 @@ struct Benchmark {
     }
 
     try MailMeasures(library: library, today: today).print()
+    try measureList(by: validator)
 
     print("profiles loaded in \(Measure.milliseconds(loading)) ms")
     let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "convergence")
@@ -89,6 +90,45 @@ struct Benchmark {
       findings = report?.findings.count ?? -1
     }
     print("HL7 v2 check: \(Measure.rate(copies, judging)) messages/s in a log, as an exchange (\(findings) findings)")
+  }
+
+  /// A million identities, one in a hundred of them wrong, read piece by piece; then the memory of a whole `check`.
+  private static func measureList(by validator: Validator) throws {
+    let list = IdentityList(rows: 1_000_000, wrong: 100)
+    func pieces() -> () -> [UInt8] {
+      var start = 0
+      return {
+        let end = min(start + 1 << 20, list.bytes.count)
+        defer { start = end }
+        return Array(list.bytes[start..<end])
+      }
+    }
+    var lines = 0
+    let reading = Measure.median(rounds: 3) {
+      let next = pieces()
+      while case let piece = next(), !piece.isEmpty { for byte in piece where byte == 0x0A { lines += 1 } }
+    }
+    var report: Report?
+    func judge() { report = try? validator.validate(list: pieces, name: "identites.csv") }
+    let elapsed = Measure.elapsed(rounds: 3, judge)
+    let busy = Measure.median(rounds: 3, judge)
+    let findings = report.map { $0.findings.count + $0.omittedFindings } ?? -1
+    print(
+      """
+      list of \(list.rows) identities, \(list.bytes.count / 1_000_000) MB: \(Measure.rate(list.rows, elapsed)) identities/s, \
+      \(Measure.rate(list.rows, busy)) in a second of processor time (\(findings) findings)
+      """)
+    print("check / counting its \(lines / 3) lines: \(Measure.ratio(busy, reading))")
+    let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "convergence")
+    guard FileManager.default.isExecutableFile(atPath: program.path) else { return }
+    let file = FileManager.default.temporaryDirectory.appending(path: "convergence-bench-\(getpid()).csv")
+    try Data(list.bytes).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let clock = ContinuousClock()
+    var peak: Int?
+    let checking = clock.measure { peak = Measure.peakMemory(of: program, ["check", file.path]) }
+    let memory = peak.map { ", peak memory \($0 / 1_000_000) MB" } ?? ""
+    print("check of the same list: \(Measure.milliseconds(checking)) ms\(memory)")
   }
 
   /// All layers of an official bundle: compilation, then document by document against its own bare parse.

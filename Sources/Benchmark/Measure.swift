@@ -42,6 +42,23 @@ enum Measure {
     }
   }
 
+  /// Runs the program; the most memory that it held, in bytes, where the system tells.
+  static func peakMemory(of program: URL, _ arguments: [String]) -> Int? {
+    let process = Process()
+    process.executableURL = program
+    process.arguments = arguments
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return nil }
+    var peak: Int?
+    while process.isRunning {
+      // The figures of a child that has ended include those of its parent: only a running one tells its own.
+      peak = peakMemory(of: String(process.processIdentifier)) ?? peak
+      usleep(5_000)
+    }
+    return peak
+  }
+
   static func seconds(_ duration: Duration) -> Double {
     Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
   }
@@ -52,10 +69,12 @@ enum Measure {
 
   static func rate(_ count: Int, _ duration: Duration) -> Int { Int(Double(count) / seconds(duration)) }
 
-  /// The most memory that the process has used, in bytes; zero where the system does not tell it in a file.
-  static func peakMemory() -> Int {
-    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+  /// The most memory that this process has used, in bytes; zero where the system does not tell it in a file.
+  static func peakMemory() -> Int { peakMemory(of: "self") ?? 0 }
+
+  private static func peakMemory(of process: String) -> Int? {
+    let status = (try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)) ?? ""
     let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
-    return (line?.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }.first ?? 0) * 1_024
+    return line?.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }.first.map { $0 * 1_024 }
   }
 }

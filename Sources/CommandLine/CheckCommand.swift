@@ -17,7 +17,8 @@ struct CheckCommand: AsyncParsableCommand {
 
       Un fichier de plusieurs messages HL7 v2 (journal, lot, capture MLLP) est contrôlé comme un échange : acquittements,
       unicité de MSH-10, enchaînement des mouvements, vie des identités. --exchange réunit tous les fichiers en un seul
-      échange. Un journal n'a pas de limite de taille, même par l'entrée standard : elle vaut pour chaque message.
+      échange. Un journal n'a pas de limite de taille, même par l'entrée standard : elle vaut pour chaque message. Un
+      fichier CSV d'identités n'en a pas non plus ; une liste en JSON est lue en entier.
       """)
 
   @Argument(help: "Fichiers, dossiers, motifs (*, ?, [], **), ou - pour l'entrée standard.")

@@ -14,8 +14,13 @@ public enum BirthPlace: Sendable, Hashable {
   case malformed
 
   /// What `text` is, as it stands.
-  public init(_ text: some StringProtocol) {
-    let bytes = Array(text.utf8.prefix(6))
+  public init(_ text: String) {
+    var text = text
+    self = text.withUTF8 { BirthPlace($0) }
+  }
+
+  /// What the text is whose UTF-8 this is.
+  public init(_ bytes: UnsafeBufferPointer<UInt8>) {
     if bytes.count == 5 {
       self = BirthPlace.ofFive(bytes)
     } else if (2...3).contains(bytes.count), bytes.allSatisfy({ (0x41...0x5A).contains($0 & 0xDF) }) {
@@ -26,9 +31,9 @@ public enum BirthPlace: Sendable, Hashable {
   }
 
   /// Whether `text` has the form of a COG code; whether the code was ever given is not known here.
-  public static func isWellFormed(_ text: some StringProtocol) -> Bool { BirthPlace(text) == .code }
+  public static func isWellFormed(_ text: String) -> Bool { BirthPlace(text) == .code }
 
-  private static func ofFive(_ bytes: [UInt8]) -> BirthPlace {
+  private static func ofFive(_ bytes: UnsafeBufferPointer<UInt8>) -> BirthPlace {
     func digit(_ index: Int) -> Int? {
       (0x30...0x39).contains(bytes[index]) ? Int(bytes[index]) - 0x30 : nil
     }

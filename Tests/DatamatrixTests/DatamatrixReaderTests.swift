@@ -125,6 +125,29 @@ struct DatamatrixReaderTests {
     #expect(places.dropFirst().first == Position(line: 3, column: 27))
   }
 
+  @Test("blocks come back as they were written", arguments: 0..<60)
+  func roundTrip(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    func text(_ alphabet: String, _ count: ClosedRange<Int>) -> String {
+      let alphabet = Array(alphabet)
+      let length = Int.random(in: count, using: &generator)
+      return String((0..<length).compactMap { _ in alphabet.randomElement(using: &generator) })
+    }
+    let values = [
+      text("0123456789", 15...15), ["1.2.250.1.213.1.4.8", "1.2.250.1.213.1.4.10"][Int(seed % 2)],
+      text("ABCDEFGHIJKLMNOPQRSTUVWXYZ'- ", 1...40) + "A", text("ABCDEFGHIJKLMNOPQRSTUVWXYZ'- ", 1...40) + "A",
+      text("MF", 1...1), "0" + text("123456789", 1...1) + "-1" + text("012", 1...1) + "-19" + text("0123456789", 2...2),
+      text("0123456789", 5...5),
+    ]
+    // A block below its greatest length ends in a separator.
+    let isBounded = [true, values[1].count == 20, false, false, true, true, true]
+    var written = Self.header
+    for (index, value) in values.enumerated() { written += "S\(index + 1)\(value)" + (isBounded[index] ? "" : "§") }
+    let symbol = try symbol(written)
+    #expect(symbol.diagnostics == [])
+    #expect(try blocks(symbol) == values.enumerated().map { "S\($0.offset + 1)=\($0.element)" })
+  }
+
   @Test("random bytes and mutated vectors never trap", arguments: 0..<500)
   func hostile(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)

@@ -13,47 +13,38 @@ struct ByteInspection {
 
   /// Looks at `bytes`. `isXML`: an XML declaration is looked for and decides the encoding.
   init(_ bytes: [UInt8], isXML: Bool) {
-    var judgements: [Judgement] = []
+    var judgements = ByteInspection.marks(of: bytes)
     let declared = isXML ? ByteInspection.declaration(in: bytes) : nil
     declaredEncoding = declared
 
-    let utf16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
-    judgements.append(
-      Judgement(
-        CheckAspect(Self.name, "utf16"),
-        utf16 ? .failed(Deviation(at: .position(Position(line: 1, column: 1), path: ""))) : .passed))
-    judgements.append(
-      Judgement(
-        CheckAspect(Self.name, "byte-order-mark"),
-        bytes.starts(with: [0xEF, 0xBB, 0xBF])
-          ? .failed(Deviation(at: .position(Position(line: 1, column: 1), path: ""))) : .passed))
-    guard !utf16 else {
+    guard !ByteInspection.isUTF16(bytes) else {
       self.judgements = judgements
       return
     }
 
-    let scan = ByteInspection.scan(bytes)
-    judgements.append(
-      Judgement(
-        CheckAspect(Self.name, "nul"),
-        scan.firstNUL.map { .failed(Deviation(at: .position(bytes.position(at: $0), path: ""))) } ?? .passed))
-    let styles = [("CRLF", scan.crlf), ("LF", scan.lf), ("CR", scan.cr)].filter { $0.1 > 0 }
-    if styles.count > 1 {
-      let counts = styles.map { "\($0.0) × \($0.1)" }.joined(separator: ", ")
-      judgements.append(
-        Judgement(
-          CheckAspect(Self.name, "mixed-line-ends"),
-          .failed(
-            Deviation(
-              at: .position(bytes.position(at: scan.firstDivergence ?? 0), path: ""), arguments: ["counts": counts]))))
-    } else {
-      judgements.append(Judgement(CheckAspect(Self.name, "mixed-line-ends"), .passed))
-    }
+    var scan = Scan()
+    scan.add(bytes, firstLine: 1)
+    judgements += scan.judgements
     // Without a declaration XML is UTF-8; other text may be in the encoding of its own header, which its reader judges.
     if isXML {
       judgements.append(ByteInspection.encoding(of: bytes, declared: declared ?? "utf-8", scan: scan))
     }
     self.judgements = judgements
+  }
+
+  private static func isUTF16(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+  }
+
+  /// What the first bytes say: the marks of encodings.
+  static func marks(of bytes: [UInt8]) -> [Judgement] {
+    let place = Deviation.Place.position(Position(line: 1, column: 1), path: "")
+    return [
+      Judgement(CheckAspect(name, "utf16"), isUTF16(bytes) ? .failed(Deviation(at: place)) : .passed),
+      Judgement(
+        CheckAspect(name, "byte-order-mark"),
+        bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? .failed(Deviation(at: place)) : .passed),
+    ]
   }
 
   private static func encoding(of bytes: [UInt8], declared: String, scan: Scan) -> Judgement {
@@ -97,67 +88,93 @@ struct ByteInspection {
 
   // MARK: One pass over the bytes
 
-  private struct Scan {
-    var firstNUL: Int?
-    var firstInvalidUTF8: Int?
-    var firstMultibyte: Int?
-    var crlf = 0
-    var lf = 0
-    var cr = 0
+  /// What is counted from the first byte to the last. A large file comes in pieces that begin at the beginning of a line.
+  struct Scan {
+    private var firstNUL: Position?
+    /// Offsets in the piece that was added last.
+    fileprivate var firstInvalidUTF8: Int?
+    fileprivate var firstMultibyte: Int?
+    private var crlf = 0
+    private var lf = 0
+    private var cr = 0
     /// The first line end that differs from the one before it.
-    var firstDivergence: Int?
-  }
+    private var firstDivergence: Position?
+    private var previousStyle: UInt8 = 0
 
-  private static func scan(_ bytes: [UInt8]) -> Scan {
-    var scan = Scan()
-    var previousStyle: UInt8 = 0
-    var index = 0
-    let count = bytes.count
-    while index < count {
-      // Most text is ASCII without control characters: eight bytes at a time.
-      if bytes.isPlain(at: index) {
-        index += 8
-        continue
-      }
-      let byte = bytes[index]
-      if byte >= 0x20 && byte < 0x80 {
-        index += 1
-        continue
-      }
-      if byte >= 0x80 {
-        if scan.firstMultibyte == nil { scan.firstMultibyte = index }
-        let length = sequenceLength(bytes, at: index)
-        if length == 0, scan.firstInvalidUTF8 == nil { scan.firstInvalidUTF8 = index }
-        index += max(length, 1)
-        continue
-      }
-      var style: UInt8 = 0
-      switch byte {
-      case 0x00: if scan.firstNUL == nil { scan.firstNUL = index }
-      case 0x0A:
-        scan.lf += 1
-        style = 1
-      case 0x0D:
-        if index + 1 < count, bytes[index + 1] == 0x0A {
-          scan.crlf += 1
-          style = 2
-        } else {
-          scan.cr += 1
-          style = 3
-        }
-      default: break
-      }
-      if style != 0 {
-        if previousStyle != 0, previousStyle != style, scan.firstDivergence == nil { scan.firstDivergence = index }
-        previousStyle = style
-      }
-      index += style == 2 ? 2 : 1
+    init() {}
+
+    /// What is to be said of all that was added.
+    var judgements: [Judgement] {
+      let styles = [("CRLF", crlf), ("LF", lf), ("CR", cr)].filter { $0.1 > 0 }
+      let counts = styles.map { "\($0.0) × \($0.1)" }.joined(separator: ", ")
+      return [
+        Judgement(
+          CheckAspect(ByteInspection.name, "nul"),
+          firstNUL.map { .failed(Deviation(at: .position($0, path: ""))) } ?? .passed),
+        Judgement(
+          CheckAspect(ByteInspection.name, "mixed-line-ends"),
+          firstDivergence.map { .failed(Deviation(at: .position($0, path: ""), arguments: ["counts": counts])) }
+            ?? .passed),
+      ]
     }
-    return scan
+
+    /// Goes on with `bytes`, which begin on line `firstLine`.
+    mutating func add(_ bytes: [UInt8], firstLine: Int) {
+      func position(at offset: Int) -> Position {
+        let place = bytes.position(at: offset)
+        return Position(line: place.line + firstLine - 1, column: place.column)
+      }
+      firstInvalidUTF8 = nil
+      firstMultibyte = nil
+      var index = 0
+      let count = bytes.count
+      while index < count {
+        // Most text is ASCII without control characters: eight bytes at a time.
+        if bytes.isPlain(at: index) {
+          index += 8
+          continue
+        }
+        let byte = bytes[index]
+        if byte >= 0x20 && byte < 0x80 {
+          index += 1
+          continue
+        }
+        if byte >= 0x80 {
+          if firstMultibyte == nil { firstMultibyte = index }
+          let length = ByteInspection.sequenceLength(bytes, at: index)
+          if length == 0, firstInvalidUTF8 == nil { firstInvalidUTF8 = index }
+          index += max(length, 1)
+          continue
+        }
+        var style: UInt8 = 0
+        switch byte {
+        case 0x00: if firstNUL == nil { firstNUL = position(at: index) }
+        case 0x0A:
+          lf += 1
+          style = 1
+        case 0x0D:
+          if index + 1 < count, bytes[index + 1] == 0x0A {
+            crlf += 1
+            style = 2
+          } else {
+            cr += 1
+            style = 3
+          }
+        default: break
+        }
+        if style != 0 {
+          if previousStyle != 0, previousStyle != style, firstDivergence == nil {
+            firstDivergence = position(at: index)
+          }
+          previousStyle = style
+        }
+        index += style == 2 ? 2 : 1
+      }
+    }
   }
 
   /// Length of the UTF-8 sequence at `index`, 0 when it is not one (overlong forms and surrogates included).
-  private static func sequenceLength(_ bytes: [UInt8], at index: Int) -> Int {
+  fileprivate static func sequenceLength(_ bytes: [UInt8], at index: Int) -> Int {
     func continues(_ offset: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
       index + offset < bytes.count && range.contains(bytes[index + offset])
     }

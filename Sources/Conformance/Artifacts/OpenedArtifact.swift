@@ -10,6 +10,8 @@ struct OpenedArtifact {
     var message: HL7Message?
     /// The tree of a container with what it holds, when this is its tree.
     var contents: ContentsTree?
+    /// For rows taken out of a list: the number of each in the list.
+    var rows: [Int]?
     /// The documents that the message carries.
     var embedded: [EmbeddedDocument] = []
     /// What the document claims, if it is a CDA document.

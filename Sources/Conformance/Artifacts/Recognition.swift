@@ -27,10 +27,34 @@ struct Recognition {
     return false
   }
 
+  /// Whether a file that begins with `head` is a list of identities, with titles or without; nothing when it is none.
+  static func hasHeader(ofIdentities head: [UInt8], name: String) -> Bool? {
+    // The last line of the head may be cut in the middle of a character.
+    let end = head.lastIndex { $0 == 0x0A || $0 == 0x0D } ?? head.count - 1
+    if case .delimited(.identities, let hasHeader) = Recognition(
+      Array(head.prefix(end + 1)), name: name, json: JSONLimits()
+    ).format {
+      return hasHeader
+    }
+    return nil
+  }
+
+  /// Why a list of identities is taken for one.
+  static func reason(hasHeader: Bool) -> Localized {
+    hasHeader
+      ? Localized(fr: "colonne « matricule »", en: "column “matricule”")
+      : Localized(fr: "un matricule par ligne", en: "one matricule a line")
+  }
+
   private init(_ format: Format, _ kind: ArtifactKind, fr: String, en: String) {
     self.format = format
     self.kind = kind
     why = Localized(fr: fr, en: en)
+  }
+
+  private static func identities(hasHeader: Bool) -> Recognition {
+    let why = reason(hasHeader: hasHeader)
+    return Recognition(.delimited(.identities, hasHeader: hasHeader), .identities, fr: why.fr, en: why.en)
   }
 
   private static func recognise(_ bytes: [UInt8], name: String, json: JSONLimits) -> Recognition {
@@ -134,8 +158,7 @@ struct Recognition {
     guard let first = try? rows.nextRow() else { return nil }
     let elements = Set(first.fields.compactMap { ListReader.element(forColumn: $0.text) })
     if elements.contains("matricule"), !elements.contains("address") || elements.contains("nom") {
-      return Recognition(
-        .delimited(.identities, hasHeader: true), .identities, fr: "colonne « matricule »", en: "column “matricule”")
+      return identities(hasHeader: true)
     }
     if elements.contains("address") {
       return Recognition(
@@ -154,9 +177,7 @@ struct Recognition {
       (13...20).contains(line.count { $0 != 0x20 }) && line.count { $0 >= 0x30 && $0 <= 0x39 } >= 12 && line.count <= 24
     }
     if matriculeLike * 2 > whole.count {
-      return Recognition(
-        .delimited(.identities, hasHeader: false), .identities, fr: "un matricule par ligne", en: "one matricule a line"
-      )
+      return identities(hasHeader: false)
     }
     return nil
   }

@@ -32,7 +32,8 @@ public final class CaseRunner: Sendable {
       .map { RuleCase.Expectation(rule: $0.rule, at: $0.location.node.isEmpty ? "" : $0.location.node) }
   }
 
-  private func validator(for ruleCase: RuleCase) throws(ConfigurationError) -> Validator {
+  /// The validator with the options of the case.
+  func validator(for ruleCase: RuleCase) throws(ConfigurationError) -> Validator {
     if let known = validators.withLock({ $0[ruleCase.options] }) { return known }
     let fresh = Validator(library: library, options: try options(of: ruleCase), limits: ruleCase.options.limits)
     validators.withLock { $0[ruleCase.options] = fresh }
@@ -187,7 +188,7 @@ public final class CaseRunner: Sendable {
     return Data(base64Encoded: Data(bytes[head.upperBound..<end])).map { (head.upperBound..<end, Array($0)) }
   }
 
-  private func options(of ruleCase: RuleCase) throws(ConfigurationError) -> CheckOptions {
+  func options(of ruleCase: RuleCase) throws(ConfigurationError) -> CheckOptions {
     guard let today = CivilDate(iso: ruleCase.options.today) else {
       throw fault(ruleCase, "date illisible", "unreadable date")
     }

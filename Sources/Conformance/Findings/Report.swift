@@ -22,6 +22,8 @@ public struct Report: Sendable, Hashable {
   public var accepted: [AcceptedFinding] = []
   /// Findings that were counted but not kept, beyond the limit on findings.
   public var omittedFindings: Int
+  /// The same by severity, where it is known.
+  public var omittedBySeverity: [Severity: Int] = [:]
   /// The verdict on this artefact alone.
   public var outcome: Outcome
   /// The artefacts inside.

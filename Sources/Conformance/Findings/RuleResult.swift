@@ -6,12 +6,15 @@ public struct RuleResult: Sendable, Hashable {
   public var outcome: Outcome
   /// How many nodes or values were examined.
   public var evaluated: Int
+  /// How many of them failed, those included whose findings were not kept.
+  public var failures: Int
 
   /// The result of one rule.
-  public init(rule: RuleID, outcome: Outcome, evaluated: Int) {
+  public init(rule: RuleID, outcome: Outcome, evaluated: Int, failures: Int = 0) {
     self.rule = rule
     self.outcome = outcome
     self.evaluated = evaluated
+    self.failures = failures
   }
 }
 

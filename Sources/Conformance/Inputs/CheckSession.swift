@@ -9,6 +9,8 @@ public struct CheckSession: Sendable {
   var largestWhole = 8 << 20
   /// Size of a piece.
   var piece = 4 << 20
+  /// Size of a piece of a list, whose rows are many: a list above it is read piece by piece.
+  var pieceOfList = 1 << 20
 
   private let validator: Validator
   private let jobs: Int
@@ -69,6 +71,7 @@ public struct CheckSession: Sendable {
       return try validator.unreadable(name: input.name, aspect: CheckAspect("input", "unreadable"), reason: reason)
     case .file(let path):
       if let report = try log(path, name: input.name) { return report }
+      if let report = try list(path, name: input.name) { return report }
       return try check(BoundedFile.read(path, limit: validator.limits.bytes), name: input.name)
     case .standardInput: return try check(FileHandle.standardInput, name: input.name)
     }
@@ -124,6 +127,31 @@ extension CheckSession {
         progress?(name, read, size)
         return Array(piece)
       }, name: name, exchange: exchange)
+  }
+}
+
+extension CheckSession {
+  /// The report on a large list of identities, which is never whole in memory; nothing for any other file.
+  ///
+  /// It is read twice: encoding and digest, then rows.
+  private func list(_ path: String, name: String) throws(ConfigurationError) -> Report? {
+    guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
+    defer { try? handle.close() }
+    guard let end = try? handle.seekToEnd(), let size = Int(exactly: end), size > pieceOfList,
+      (try? handle.seek(toOffset: 0)) != nil, let head = try? handle.read(upToCount: 1 << 16),
+      let hasHeader = Recognition.hasHeader(ofIdentities: Array(head), name: name), try validator.judgesRowsAlone()
+    else { return nil }
+    var read = 0
+    return try validator.validate(
+      list: {
+        try handle.seek(toOffset: 0)
+        return {
+          let piece = try handle.read(upToCount: pieceOfList) ?? Data()
+          read += piece.count
+          progress?(name, read, size * 2)
+          return Array(piece)
+        }
+      }, name: name, hasHeader: hasHeader)
   }
 }
 

@@ -26,20 +26,36 @@ package struct DelimitedText {
   private let bytes: [UInt8]
   private let isUTF8: Bool
   private var index: Int
-  private var line = 1
+  private var line: Int
   private var lineStart: Int
+
+  /// Rows of a list of which other rows were read before: what the whole list decides is given.
+  init(_ bytes: [UInt8], separator: UInt8, isUTF8: Bool, line: Int) {
+    self.bytes = bytes
+    self.separator = separator
+    self.isUTF8 = isUTF8
+    self.line = line
+    index = 0
+    lineStart = 0
+  }
 
   /// The rows of `bytes`.
   package init(_ bytes: [UInt8]) {
     self.bytes = bytes
+    line = 1
     index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     lineStart = index
     isUTF8 = String(validating: bytes, as: UTF8.self) != nil
-    let first = bytes[index...].prefix { $0 != 0x0A && $0 != 0x0D }
+    separator = DelimitedText.separator(of: bytes[index...])
+  }
+
+  /// The separator that the first line has most of.
+  static func separator(of bytes: ArraySlice<UInt8>) -> UInt8 {
+    let first = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
     let counts = [UInt8(ascii: ";"), UInt8(ascii: ","), 0x09, UInt8(ascii: "|")].map { separator in
       (separator, first.count { $0 == separator })
     }
-    separator = counts.max { $0.1 < $1.1 }.flatMap { $0.1 > 0 ? $0.0 : nil } ?? UInt8(ascii: ";")
+    return counts.max { $0.1 < $1.1 }.flatMap { $0.1 > 0 ? $0.0 : nil } ?? UInt8(ascii: ";")
   }
 
   /// The next row that is not empty, or nothing at the end.

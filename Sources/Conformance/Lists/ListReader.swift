@@ -95,20 +95,43 @@ struct ListReader {
       isFirst = false
       count += 1
       if hasHeader { judgements += width(of: row, expected: names.count) }
-      try builder.startElement(rowName, at: Position(line: row.line, column: 1))
-      for (name, field) in zip(names, row.fields) {
-        guard let name else { continue }
-        try builder.startElement(name, at: field.position)
-        try builder.text(field.text, at: field.position)
-        builder.endElement()
-      }
-      builder.endElement()
+      try append(row, names: names, rowName: rowName, to: &builder)
     }
     judgements.append(
       Judgement(
         CheckAspect(Self.name, "unclosed-quote"),
         unclosed.map { .failed(Deviation(at: .position($0, path: "/" + subject.root))) } ?? .passed))
     return finish(builder, count: count, judgements: judgements)
+  }
+
+  /// Reads rows whose columns are known: some of a longer list.
+  func readRows(
+    _ rows: [DelimitedText.Row], titles: [String?], isWidthJudged: Bool
+  ) throws(TreeLimitExceeded) -> Reading {
+    var builder = TreeBuilder(limits: limits, uri: uri, expectedBytes: rows.count * 160)
+    let names = titles.map { title in title.map { builder.name($0) } }
+    let rowName = builder.name(subject.row)
+    var judgements: [Judgement] = []
+    try builder.startElement(builder.name(subject.root), at: Position(line: 1, column: 1))
+    for row in rows {
+      if isWidthJudged { judgements += width(of: row, expected: names.count) }
+      try append(row, names: names, rowName: rowName, to: &builder)
+    }
+    builder.endElement()
+    return Reading(tree: builder.finish(), rows: rows.count, judgements: judgements)
+  }
+
+  private func append(
+    _ row: DelimitedText.Row, names: [TreeBuilder.Name?], rowName: TreeBuilder.Name, to builder: inout TreeBuilder
+  ) throws(TreeLimitExceeded) {
+    try builder.startElement(rowName, at: Position(line: row.line, column: 1))
+    for (name, field) in zip(names, row.fields) {
+      guard let name else { continue }
+      try builder.startElement(name, at: field.position)
+      try builder.text(field.text, at: field.position)
+      builder.endElement()
+    }
+    builder.endElement()
   }
 
   private func width(of row: DelimitedText.Row, expected: Int) -> [Judgement] {

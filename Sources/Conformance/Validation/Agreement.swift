@@ -8,7 +8,7 @@ import DocumentTree
 /// Insertions: `{first}`, `{second}` (paths of both places) and `{traits}` (names of the traits).
 enum Agreement {
   static let name = "agreement"
-  static let aspects = ["patient", "metadata"]
+  static let aspects = ["patient", "metadata", "datamatrix"]
 
   /// What the patients of the parts of one container say of each other.
   static func judgements(of children: [Report], depth: Int) -> [Judgement] {
@@ -32,9 +32,10 @@ enum Agreement {
     guard let worst = compared.map(\.relation).max(),
       let reference = (otherPatient ?? compared.first { $0.relation == worst })?.other
     else { return [] }
-    let hasMetadata = (identity.kind == .metadata) != (reference.kind == .metadata)
+    func isOne(_ kind: ArtifactKind) -> Bool { (identity.kind == kind) != (reference.kind == kind) }
     // Metadata reproduce the traits of the document: a trait apart is INS-157's, another person is not.
-    let aspect = CheckAspect(name, hasMetadata && !isOtherPatient ? "metadata" : "patient")
+    let pair = isOne(.datamatrix) ? "datamatrix" : isOne(.metadata) && !isOtherPatient ? "metadata" : "patient"
+    let aspect = CheckAspect(name, pair)
     guard worst > .equal else { return [Judgement(aspect, .passed)] }
     func place(_ identity: CarriedIdentity) -> String {
       (identity.artifact.dropFirst(depth + 1) + [identity.path]).joined(separator: " > ")

@@ -231,7 +231,7 @@ struct ArtifactRun {
     do {
       tallies[compiled.index].evaluated += 1
       if try assertion.test.effectiveBoolean(pass.evaluation, at: node) { return }
-      tallies[compiled.index].hasFailed = true
+      tallies[compiled.index].failures += 1
       var variant: CompiledAssertion.Variant?
       for candidate in assertion.variants
       where try candidate.condition.effectiveBoolean(pass.evaluation, at: node) {
@@ -281,7 +281,7 @@ struct ArtifactRun {
     case .inconclusive(let reason): tallies[index].inconclusive = tallies[index].inconclusive ?? reason
     case .failed(let deviation):
       tallies[index].evaluated += 1
-      tallies[index].hasFailed = true
+      tallies[index].failures += 1
       let rule = compiled.rule
       let variant = deviation.variant.flatMap { rule.variants[$0] }
       let grade = deviation.grade.flatMap { rule.variants[$0] }
@@ -319,8 +319,8 @@ struct ArtifactRun {
   ) {
     failed.insert(rule.id)
     guard options.selection.includes(rule) else { return }
-    guard collector.hasRoom else {
-      collector.omit()
+    guard collector.hasRoom(for: rule.id) else {
+      collector.omit(severity, isInconclusive: rule.isInconclusive)
       return
     }
     let location = location(of: place, document: document)
@@ -340,8 +340,8 @@ struct ArtifactRun {
     guard finding.isInconclusive || options.selection.includes(finding.rule, profile: finding.profile.name) else {
       return
     }
-    guard collector.hasRoom else {
-      collector.omit()
+    guard collector.hasRoom(for: finding.rule) else {
+      collector.omit(finding.severity)
       return
     }
     var finding = finding
@@ -366,7 +366,20 @@ struct ArtifactRun {
       return Location(
         artifact: artifact + place.files, path: place.path, line: position.line, column: position.column)
     }
-    let path = document.message.flatMap { $0.path(of: node)?.description } ?? document.tree.path(node)
+    let path =
+      document.message.flatMap { $0.path(of: node)?.description }
+      ?? document.rows.flatMap { ArtifactRun.path(of: node, in: document.tree, rows: $0) } ?? document.tree.path(node)
     return Location(artifact: artifact, path: path, line: position.line, column: position.column)
+  }
+
+  /// The path of a node in the list that its row was taken out of.
+  private static func path(of node: Node, in tree: DocumentTree, rows: [Int]) -> String? {
+    var row = node
+    while let parent = tree.parent(row), parent != tree.root { row = parent }
+    let ordinal = tree.ordinalAmongTwins(row)
+    guard row != tree.root, rows.indices.contains(ordinal - 1) else { return nil }
+    let own = tree.path(row)
+    let number = rows[ordinal - 1]
+    return own.prefix { $0 != "[" } + (number > 1 ? "[\(number)]" : "") + tree.path(node).dropFirst(own.count)
   }
 }

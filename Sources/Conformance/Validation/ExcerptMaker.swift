@@ -83,10 +83,14 @@ struct ExcerptMaker {
     return excerpt
   }
 
-  private func window(_ text: [Character], from: Int) -> String {
+  private func window(_ text: [Unicode.Scalar], from: Int) -> String {
     guard from < text.count || from == 0 else { return "" }
     let to = min(text.count, from + 2 * reach)
-    return (from > 0 ? "…" : "") + String(text[from..<to]) + (to < text.count ? "…" : "")
+    var shown = String.UnicodeScalarView()
+    if from > 0 { shown.append("…") }
+    for scalar in text[from..<to] { shown.append(ExcerptMaker.visible(scalar)) }
+    if to < text.count { shown.append("…") }
+    return String(shown)
   }
 
   /// The window on a line of XML, whose lines may hold whole documents in base64: only what is shown is looked at.
@@ -130,26 +134,21 @@ struct ExcerptMaker {
     return offset
   }
 
-  /// The line, masked, one character a column, cut where no window can reach. Bytes that are not UTF-8 show as U+FFFD.
-  private func text(ofLine line: Int) -> [Character] {
+  /// The line, masked, one scalar a column, cut where no window can reach. Bytes that are not UTF-8 show as U+FFFD.
+  private func text(ofLine line: Int) -> [Unicode.Scalar] {
     let start = lineStarts[line - 1]
     let end = line < lineStarts.count ? lineStarts[line] : bytes.count
     var slice = bytes[start..<min(end, start + 400_000)]
     while let byte = slice.last, byte == 0x0A || byte == 0x0D { slice = slice.dropLast() }
-    let scalars = String(decoding: slice, as: UTF8.self).unicodeScalars
-    let shown: [Unicode.Scalar]
-    if disclosure == .values {
-      shown = Array(scalars)
-    } else {
-      switch style {
-      case .hl7: shown = maskHL7(Array(scalars))
-      case .mail: shown = maskMail(Array(scalars))
-      case .list: shown = line == 1 && looksLikeHeader(slice) ? Array(scalars) : maskTokens(Array(scalars))
-      case .json: shown = maskTokens(Array(scalars))
-      case .xml, .opaque: shown = []
-      }
+    let scalars = Array(String(decoding: slice, as: UTF8.self).unicodeScalars)
+    if disclosure == .values { return scalars }
+    switch style {
+    case .hl7: return maskHL7(scalars)
+    case .mail: return maskMail(scalars)
+    case .list: return startLine == 1 && line == 1 && looksLikeHeader(slice) ? scalars : maskTokens(scalars)
+    case .json: return maskTokens(scalars)
+    case .xml, .opaque: return []
     }
-    return shown.map { Character(ExcerptMaker.visible($0)) }
   }
 
   private static func masked(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
@@ -313,8 +312,10 @@ struct ExcerptMaker {
   }
 
   private static func isTokenScalar(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil) || scalar == "."
-      || scalar == "_"
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9", ".", "_": true
+    default: false
+    }
   }
 
   private func maskMail(_ line: [Unicode.Scalar]) -> [Unicode.Scalar] {

@@ -1,17 +1,35 @@
 /// The findings of one artefact while it is being checked: kept up to a limit, counted beyond it.
 struct FindingCollector {
   let limit: Int
+  /// Most findings kept of one rule: in a list, what is wrong in every row must not hide the rest.
+  let limitOfRule: Int
   private(set) var findings: [Finding] = []
-  private(set) var omitted = 0
+  /// Findings beyond the limits.
+  private(set) var omitted: [Severity: Int] = [:]
+  /// Whether an error that fails the artefact is among them.
+  private(set) var hasOmittedError = false
+  private var kept: [RuleID: Int] = [:]
 
-  init(limit: Int) { self.limit = limit }
+  init(limit: Int, limitOfRule: Int? = nil) {
+    self.limit = limit
+    self.limitOfRule = limitOfRule ?? limit
+  }
 
-  /// Whether another finding would be kept, so that it is worth making.
-  var hasRoom: Bool { findings.count < limit }
+  /// Whether another finding of `rule` would be kept, so that it is worth making.
+  func hasRoom(for rule: RuleID) -> Bool {
+    findings.count < limit && (limitOfRule >= limit || kept[rule, default: 0] < limitOfRule)
+  }
 
-  mutating func add(_ finding: Finding) { findings.append(finding) }
+  mutating func add(_ finding: Finding) {
+    findings.append(finding)
+    kept[finding.rule, default: 0] += 1
+  }
 
-  mutating func omit() { omitted += 1 }
+  /// Counts findings for which there is no room.
+  mutating func omit(_ severity: Severity, isInconclusive: Bool = false, count: Int = 1) {
+    omitted[severity, default: 0] += count
+    if severity == .error, !isInconclusive, count > 0 { hasOmittedError = true }
+  }
 
   /// Folds the findings of rules that yield under the error that another rule found at the same element, or at the same
   /// attribute where both name one. A warning yields to every error, an error to those of rules that do not yield.

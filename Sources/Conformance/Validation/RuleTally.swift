@@ -1,7 +1,7 @@
 /// What a rule has given so far on an artefact.
 struct RuleTally {
   var evaluated = 0
-  var hasFailed = false
+  var failures = 0
   var inconclusive: Reason?
   var fault: Reason?
 
@@ -10,7 +10,7 @@ struct RuleTally {
     let outcome: Outcome
     if let fault {
       outcome = .error(fault)
-    } else if hasFailed {
+    } else if failures > 0 {
       outcome = rule.isInconclusive ? .inconclusive(Reason(rule.id.rawValue, rule.title)) : .failed
     } else if let inconclusive {
       outcome = .inconclusive(inconclusive)
@@ -19,6 +19,6 @@ struct RuleTally {
     } else {
       outcome = evaluated > 0 ? .passed : .inapplicable
     }
-    return RuleResult(rule: rule.id, outcome: outcome, evaluated: evaluated)
+    return RuleResult(rule: rule.id, outcome: outcome, evaluated: evaluated, failures: failures)
   }
 }

@@ -139,7 +139,7 @@ public final class Validator: Sendable {
     }
     var run = artifactRun(
       of: compiled, artifact: artifact,
-      excerpts: ExcerptMaker(bytes ?? [], style: opened.style, disclosure: disclosure))
+      excerpts: ExcerptMaker(bytes ?? [], style: opened.style, disclosure: disclosure), isList: opened.style == .list)
     run.deadline = deadline
     run.inside = inside
     run.apply(opened.judgements, by: compiled, document: opened.documents.first)
@@ -191,7 +191,8 @@ public final class Validator: Sendable {
       artifact: artifact, kind: opened.kind, recognisedBy: opened.why, size: size,
       sha256: bytes.map { Conformance.sha256($0) } ?? "", profiles: compiled.ids, layers: layers,
       schemaLayers: schemaLayers,
-      findings: run.collector.findings.sorted(by: Finding.inReportOrder), omittedFindings: run.collector.omitted,
+      findings: run.collector.findings.sorted(by: Finding.inReportOrder),
+      omittedFindings: run.collector.omitted.values.reduce(0, +), omittedBySeverity: run.collector.omitted,
       outcome: outcome(of: run, layers: layers, schemaLayers: schemaLayers, opened: opened), children: children)
     report.patients = run.identities
     if depth > 0 {
@@ -226,12 +227,15 @@ public final class Validator: Sendable {
   }
 
   /// A run on an artefact that nothing was judged of yet.
-  func artifactRun(of compiled: CompiledKind, artifact: [String], excerpts: ExcerptMaker) -> ArtifactRun {
+  func artifactRun(
+    of compiled: CompiledKind, artifact: [String], excerpts: ExcerptMaker, isList: Bool = false
+  ) -> ArtifactRun {
     ArtifactRun(
       artifact: artifact, options: options, definitions: library.definitions, documents: compiled.documents,
       disclosure: disclosure,
       excerpts: excerpts, budget: 500_000_000, tallies: Array(repeating: RuleTally(), count: compiled.ruleCount),
-      collector: FindingCollector(limit: maximumFindings))
+      collector: FindingCollector(
+        limit: maximumFindings, limitOfRule: isList ? max(1, maximumFindings / 10) : maximumFindings))
   }
 
   /// Runs every rule on one document; the result is whether time was left for all of them.
@@ -293,11 +297,7 @@ public final class Validator: Sendable {
     // Of a file that is none of ours nothing is said but why.
     if opened.kind == .unknown { return .inconclusive(opened.inconclusive ?? opened.stopped ?? .unrecognised) }
     let hasError = run.collector.findings.contains { $0.severity == .error && !$0.isInconclusive }
-    if hasError
-      || run.collector.omitted > 0 && layers.contains(where: { $0.results.contains { $0.outcome == .failed } })
-    {
-      return .failed
-    }
+    if hasError || run.collector.hasOmittedError { return .failed }
     if let reason = opened.inconclusive { return .inconclusive(reason) }
     for layer in layers {
       for result in layer.results {

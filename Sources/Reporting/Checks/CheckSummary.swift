@@ -39,7 +39,13 @@ public struct CheckSummary: Sendable {
       for accepted in report.accepted {
         if case .baseline = accepted.why { known += 1 } else { waived += 1 }
       }
-      if report.omittedFindings > 0, threshold != nil { hasFailed = true }
+      for (severity, count) in report.omittedBySeverity {
+        findings[severity, default: 0] += count
+        if let threshold, severity >= threshold { hasFailed = true }
+      }
+      // Nobody knows how grave the others are.
+      let graded = report.omittedBySeverity.values.reduce(0, +)
+      if report.omittedFindings > graded, threshold != nil { hasFailed = true }
       if let reason = report.outcome.reason {
         isInconclusive = true
         reasons[reason.code, default: 0] += 1

@@ -31,8 +31,12 @@ public struct TextReporter: CheckReporter {
     }
     for layer in report.schemaLayers { output(schemaLayer(layer)) }
     if let twin = TwinVerdict(report) { output("    " + style.dim("⇄ " + twin.line(rendering)) + "\n") }
-    for finding in report.findings { output(self.finding(finding)) }
-    if report.omittedFindings > 0 {
+    if isGrouped(report) {
+      writeGroups(of: report)
+    } else {
+      for finding in report.findings { output(self.finding(finding)) }
+    }
+    if report.omittedFindings > 0, !isGrouped(report) {
       output(
         "    "
           + rendering.text(
@@ -46,6 +50,49 @@ public struct TextReporter: CheckReporter {
           + rendering.text(
             "… et \(report.omittedChildren) autres documents embarqués sans écart détecté, comptés mais non affichés.",
             "… and \(report.omittedChildren) more embedded documents without deviation, counted but not shown.") + "\n")
+    }
+  }
+
+  // MARK: Lists
+
+  /// From how many findings on those of a list are grouped by rule, and how many of each are shown.
+  private static let groupedFrom = 30
+  private static let examples = 3
+
+  /// In a long list one cause comes back row after row: what matters is how often, and what it looks like.
+  private func isGrouped(_ report: Report) -> Bool {
+    (report.kind == .identities || report.kind == .addresses)
+      && report.findings.count + report.omittedFindings > TextReporter.groupedFrom
+  }
+
+  /// The findings by rule, the gravest and most frequent first, each with its first examples.
+  private func writeGroups(of report: Report) {
+    let failures = Dictionary(
+      report.layers.flatMap(\.results).map { ($0.rule, $0.failures) }, uniquingKeysWith: +)
+    let groups = Dictionary(grouping: report.findings, by: \.rule).map { rule, findings in
+      (
+        rule: rule, findings: findings, severity: findings.map(\.severity).max() ?? .info,
+        count: max(failures[rule] ?? 0, findings.count)
+      )
+    }
+    let ordered = groups.sorted { a, b in
+      if a.severity != b.severity { return a.severity > b.severity }
+      return a.count == b.count ? a.rule < b.rule : a.count > b.count
+    }
+    let figures = FigureText(rendering.language)
+    for group in ordered {
+      let count = figures.count(group.count)
+      output(
+        "  " + tag(group.severity) + " " + style.bold(group.rule.rawValue) + "  "
+          + rendering.text(
+            "\(count) constat\(group.count > 1 ? "s" : "")", "\(count) finding\(group.count == 1 ? "" : "s")") + "\n")
+      for finding in group.findings.prefix(TextReporter.examples) { output(self.finding(finding)) }
+      let others = group.count - TextReporter.examples
+      guard others > 0 else { continue }
+      let rest = rendering.text(
+        "… et \(figures.count(others)) autre\(others > 1 ? "s" : "") de \(group.rule)",
+        "… and \(figures.count(others)) more of \(group.rule)")
+      output("    " + style.dim(rest) + "\n")
     }
   }
 
