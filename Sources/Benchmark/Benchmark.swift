@@ -8,11 +8,17 @@ import XMLReading
 /// Prints the costs of the product side by side, from one run: ratios hold from machine to machine, times do not.
 ///
 /// Usage: `convergence-bench [CORPUS [BUNDLE]]`: the folder with `cda-2.41/`, without which the samples inside the program
-/// are used, and a folder of the official tool, whose layers are then measured too.
+/// are used, and a folder of the official tool, whose layers are then measured too. `convergence-bench --campaign [SUBJECTS]`
+/// measures a national campaign instead: 10,000 results a subject, a thousand subjects.
 @main
 struct Benchmark {
   static func main() throws {
     FreedMemory.keep()
+    if CommandLine.arguments.dropFirst().first == "--campaign" {
+      let subjects = CommandLine.arguments.dropFirst(2).first.flatMap { Int($0) } ?? 1_000
+      let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "convergence")
+      return try CampaignScale.measure(program: program, subjects: subjects, artifacts: 200, requirements: 50)
+    }
     let corpus = CommandLine.arguments.dropFirst().first ?? ProcessInfo.processInfo.environment["CONVERGENCE_CORPUS"]
     let documents = corpus.map { files(in: $0 + "/cda-2.41", extension: "xml") } ?? samples(under: "Samples/cda/")
     guard !documents.isEmpty else {

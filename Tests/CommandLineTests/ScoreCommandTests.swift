@@ -84,6 +84,21 @@ struct ScoreCommandTests {
     }
   }
 
+  @Test("one core or many: the same results, byte for byte")
+  func jobs() throws {
+    try withRun(["--jobs", "1"]) { folder in
+      _ = try Program.run(
+        ["run", "all", "--subject", subject, "--evidence", "preuves", "--jobs", "8", "-o", "many.json"], in: folder)
+      func results(_ name: String) throws -> Substring {
+        let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+        let start = try #require(text.range(of: "\"results\""))
+        let end = try #require(text.range(of: "\"run\" : {", options: .backwards))
+        return text[start.lowerBound..<end.lowerBound]
+      }
+      #expect(try results("run.json") == results("many.json"))
+    }
+  }
+
   @Test("three commands from evidence and a sheet to a filled sheet and a report")
   func threeCommands() throws {
     try withRun { folder in

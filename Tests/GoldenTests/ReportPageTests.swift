@@ -194,6 +194,42 @@ struct ReportPageTests {
     return (light + 0.05) / (dark + 0.05)
   }
 
+  @Test("no national system is left out, and its figures are in the tables")
+  func systems() throws {
+    let library = try ScorecardLibrary.embedded()
+    let day = try #require(CivilDate(iso: "2026-03-02"))
+    let declared = """
+      campaign: essai
+      year: 2026
+      as-of: 2026-03-02
+      sample: { kind: production, mode: random }
+      targets: [{ axis: INS, year: 2026, level: 4 }, { year: 2026, score: 90, subject: alpha }]
+      declared:
+        - { subject: alpha, system: hds, level: 4, evidence: E3, by: GRADeS, date: 2026-01-15, reference: fictive }
+      actions:
+        - { id: a1, subject: alpha, requirements: [r5, r1], owner: éditeur, due: 2026-02-01, status: open }
+      """
+    let campaign = try ScoreCampaign(
+      [FixedRuns.alpha()], model: library.model, regions: library.regions, options: ScoringOptions(asOf: day),
+      systems: library.systems, campaign: try Campaign(yaml: declared, file: "c.yaml"))
+    let page = try FixedRuns.page(campaign)
+    for system in library.systems.systems {
+      #expect(PageTag.words(of: page).contains(Typography.set(system.name.fr, .fr)), "\(system.id)")
+    }
+    #expect(page.contains("4 — Convergent éprouvé"))
+    #expect(page.contains("E3"))
+    let cells = Set(ScoreTables(campaign).all.flatMap(\.rows).joined().map { ScoreTable.field($0, .open) })
+    for figure in PageTag.tags(of: page) where figure.name == "data" {
+      let value = figure.attributes["value"] ?? ""
+      let whole = Double(value).map { "\(Int($0))" }
+      #expect(value.isEmpty || cells.contains(value) || whole.map(cells.contains) == true, "\(value)")
+    }
+    let targets = ScoreTables(campaign).targets.rows.map { $0.map { ScoreTable.field($0, .open) } }
+    #expect(targets.map { $0[9] } == ["0", "1"])
+    let actions = ScoreTables(campaign).actions.rows.map { $0.map { ScoreTable.field($0, .open) } }
+    #expect(actions.map { [$0[3], $0[7]] } == [["r5", "1"]])
+  }
+
   @Test("many subjects: an index that leads to a page a subject, the tables whole beside them")
   func manySubjects() throws {
     let suite = FixedRuns.suite("essai", .identity, [FixedRuns.requirement("r1")])

@@ -214,6 +214,20 @@ enum PageTemplates {
     <h3>{{w.unexercisedTitle}}</h3>
     <ul class="inline">{{#unexercisedList}}<li><code>{{.}}</code></li>{{/unexercisedList}}</ul>
     {{/hasUnexercised}}
+    {{#hasSystems}}
+    <h3>{{w.systemsTitle}}</h3>
+    <p>{{w.systemsNote}}</p>
+    <div class="scroll" role="region" aria-labelledby="t-{{id}}-systemes" tabindex="0">
+    <table>
+    <caption id="t-{{id}}-systemes"><span>{{w.systemsCaption}}</span></caption>
+    <thead><tr><th scope="col">{{w.systemColumn}}</th><th scope="col">{{w.stateColumn}}</th><th scope="col" class="n">{{w.scoreColumn}}</th><th scope="col" class="n">{{w.metColumn}}</th><th scope="col">{{w.declaredColumn}}</th><th scope="col">{{w.evidenceColumn}}</th></tr></thead>
+    <tbody>
+    {{#systems}}<tr><th scope="row">{{systemName}} <span class="sub">{{systemCheck}}</span></th><td>{{systemState}}</td><td class="n">{{#systemScore}}{{>figure}}{{/systemScore}}</td><td class="n">{{#hasSystemScore}}{{#systemMet}}{{>figure}}{{/systemMet}} / {{#systemTried}}{{>figure}}{{/systemTried}} / {{#systemApplicable}}{{>figure}}{{/systemApplicable}}{{/hasSystemScore}}{{^hasSystemScore}}–{{/hasSystemScore}}</td><td>{{systemDeclared}}</td><td>{{systemEvidence}}</td></tr>
+    {{/systems}}
+    </tbody>
+    </table>
+    </div>
+    {{/hasSystems}}
     {{#hasDeclared}}
     <h3>{{w.declaredTitle}}</h3>
     <p>{{w.declaredNote}}</p>

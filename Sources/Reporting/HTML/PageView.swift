@@ -86,7 +86,8 @@ struct PageView {
     let tables = ScoreTables(campaign)
     subjects = (isIndex ? [] : Array(zip(scores, anchors))).map {
       SubjectView(
-        $0, anchor: $1, runs: campaign.runs(of: $0.subject.id), artifacts: tables.artifactCount($0), writer, words)
+        $0, anchor: $1, runs: campaign.runs(of: $0.subject.id), artifacts: tables.artifactCount($0),
+        systems: campaign.systems?.rows(of: $0, answers: campaign.answers(on: $0.subject.id)) ?? [], writer, words)
     }
     provenance = (isIndex ? [] : campaign.runs).enumerated().map {
       RunView($0.element, number: $0.offset + 1, writer, words)

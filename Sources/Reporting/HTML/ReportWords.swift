@@ -20,6 +20,8 @@ struct ReportWords {
     inapplicable: String
   let undecidedTrials, artifactsWithoutFault, undecidedArtifacts, recommendations: String
   let failuresTitle, failuresNone, failuresCaption, failedOn, source, artifactColumn, rulesColumn: String
+  let systemsTitle, systemsNote, systemsCaption, systemColumn, stateColumn, metColumn, declaredColumn: String
+  let evidenceColumn, stale: String
   let unexercisedTitle, declaredTitle, declaredNote, artifactsTitle, artifactsCaption, path, kindColumn, outcome: String
   let moreFailures, moreArtifacts, digest, duplicates, excludedTitle, excludedBy, warningsTitle: String
   let rulesTitle, rulesNote, severity, help, ruleUnknown: String
@@ -136,6 +138,19 @@ struct ReportWords {
     rulesColumn = t("Règles", "Rules")
     unexercisedTitle = t(
       "Exigences applicables que rien n'a exercées", "Requirements that apply and that nothing exercised")
+    systemsTitle = t("Systèmes nationaux", "National systems")
+    systemsNote = t(
+      "Aucun système n'est laissé de côté. Ce qui est mesuré et ce qui est déclaré ne se mêlent jamais.",
+      "No system is left out. What is measured and what is declared are never mixed.")
+    systemsCaption = t(
+      "Systèmes nationaux : mesuré, en partie, ou non mesurable hors ligne",
+      "National systems: measured, partly measured, or not measurable offline")
+    systemColumn = t("Système", "System")
+    stateColumn = t("Mesure", "Measure")
+    metColumn = t("Satisfaites / exercées / applicables", "Met / exercised / applicable")
+    declaredColumn = t("Niveau déclaré", "Declared level")
+    evidenceColumn = t("Classe de preuve", "Class of evidence")
+    stale = t("périmé", "out of date")
     declaredTitle = t("Exigences qu'un fichier ne peut pas prouver", "Requirements that no file can prove")
     declaredNote = t(
       "Elles ne comptent ni dans le score ni dans la couverture, et ne sont pas réputées satisfaites.",

@@ -35,6 +35,8 @@ struct SubjectView {
   let failures: [FailureView]
   let hasUnexercised: Bool
   let unexercisedList: [String]
+  let hasSystems: Bool
+  let systems: [SystemView]
   let hasDeclared: Bool
   let declared: [DeclaredView]
   let artifacts: [ArtifactView]
@@ -55,7 +57,8 @@ struct SubjectView {
   }
 
   init(
-    _ score: SubjectScore, anchor: String, runs: [Run], artifacts count: Int, _ writer: ViewWriter, _ words: ReportWords
+    _ score: SubjectScore, anchor: String, runs: [Run], artifacts count: Int, systems rows: [SystemScore],
+    _ writer: ViewWriter, _ words: ReportWords
   ) {
     let subject = score.subject
     id = anchor
@@ -112,6 +115,8 @@ struct SubjectView {
     hasFailures = !failures.isEmpty
     unexercisedList = gate.unexercised.map { writer.plain($0) }
     hasUnexercised = !gate.unexercised.isEmpty
+    systems = rows.map { SystemView($0, writer, words) }
+    hasSystems = !rows.isEmpty
     declared = score.axes.flatMap { axis in axis.requirements.compactMap { DeclaredView($0, writer) } }
     hasDeclared = !declared.isEmpty
     excluded = runs.flatMap(\.results.excluded).map { ExcludedView($0, writer) }

@@ -81,7 +81,8 @@ extension ScoreTables {
           .text(subject.subject.id), .text(row.system.id), .text(row.system.name.fr), .list(row.system.references),
           .text(row.system.measure.rawValue), .text(row.state.rawValue), .text(row.state.label.fr),
           .number(row.score), .number(row.points), .number(row.exercisedWeight), .number(row.coverage),
-          .number(row.applicableWeight), .count(row.met.count), .list(row.unmet), .list(row.unexercised),
+          .number(row.applicableWeight), .count(row.met.count), .count(row.met.count + row.unmet.count),
+          .count(row.met.count + row.unmet.count + row.unexercised.count), .list(row.unmet), .list(row.unexercised),
           .count(declaration?.level.rawValue), .text(row.evidence.rawValue), .flag(row.answer?.isStale),
           .text(declaration?.reference), .text(row.system.check.fr),
         ]
@@ -91,8 +92,67 @@ extension ScoreTables {
       name: "systemes",
       header: [
         "subject", "system", "name", "references", "measure", "state", "state_label", "score", "points",
-        "exercised_weight", "coverage", "applicable_weight", "met", "unmet", "unexercised", "declared_level",
+        "exercised_weight", "coverage", "applicable_weight", "met", "exercised", "applicable", "unmet", "unexercised",
+        "declared_level",
         "evidence_class", "stale", "reference", "check",
       ], rows: rows)
+  }
+
+  /// A line a target and a subject in its scope: what is aimed at, what is there, what is missing.
+  public var targets: ScoreTable {
+    let rows = (campaign.campaign?.targets ?? []).flatMap { target -> [[ScoreTable.Cell]] in
+      subjects.filter { ScoreTables.isIn(target.scope, $0.subject) }.map { subject -> [ScoreTable.Cell] in
+        let axis = target.axis.flatMap { subject[$0] }
+        let score = target.axis == nil ? subject.score : axis?.score
+        let level = target.axis == nil ? subject.level : axis?.level
+        let aimed = target.points(campaign.model)
+        let isReached =
+          target.level.map { wanted in level.map { $0 >= wanted } ?? false } ?? ((score ?? -1) >= aimed - 1e-9)
+        return [
+          .text(subject.subject.id), .text(ScoreTables.keyword(target.scope)),
+          .text(target.axis?.rawValue ?? ScoreTables.global),
+          .count(target.year), .count(target.level?.rawValue), .number(aimed), .count(level?.rawValue), .number(score),
+          .number(score.map { aimed - $0 }), .flag(isReached),
+        ]
+      }
+    }
+    return ScoreTable(
+      name: "cibles",
+      header: [
+        "subject", "scope", "axis", "year", "target_level", "target_score", "level", "score", "gap", "reached",
+      ], rows: rows)
+  }
+
+  private static func isIn(_ scope: AxisTarget.Scope, _ subject: MeasuredSubject) -> Bool {
+    switch scope {
+    case .country: return true
+    case .region(let code): return subject.regions.contains(code)
+    case .subject(let id): return subject.id == id
+    }
+  }
+
+  private static func keyword(_ scope: AxisTarget.Scope) -> String {
+    switch scope {
+    case .country: return "FR"
+    case .region(let code): return code
+    case .subject(let id): return id
+    }
+  }
+
+  /// A line a planned action: which of its requirements are still not met, and whether it is late on the campaign's day.
+  public var actions: ScoreTable {
+    let rows = (campaign.campaign?.actions ?? []).compactMap { action -> [ScoreTable.Cell]? in
+      guard let subject = subjects.first(where: { $0.subject.id == action.subject }) else { return nil }
+      let unmet = subject.axes.flatMap(\.requirements).filter { $0.isMet == false }.map(\.requirement.id)
+      let left = action.requirements.filter(unmet.contains)
+      return [
+        .text(action.subject), .text(action.id), .list(action.requirements), .list(left), .text(action.owner),
+        .text(action.due.description), .text(action.status.rawValue),
+        .flag(action.status == .open && action.due < campaign.options.asOf),
+      ]
+    }
+    return ScoreTable(
+      name: "actions",
+      header: ["subject", "action", "requirements", "still_unmet", "owner", "due", "status", "late"], rows: rows)
   }
 }

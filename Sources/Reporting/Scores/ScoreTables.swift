@@ -40,14 +40,14 @@ public struct ScoreTables {
   /// The tables whose lines belong to one subject.
   private static let bySubject: [@Sendable (ScoreTables) -> ScoreTable] = [
     { $0.scores }, { $0.requirements }, { $0.caps }, { $0.artifacts }, { $0.calculations }, { $0.systems },
-    { $0.testCases }, { $0.declarations },
+    { $0.testCases }, { $0.declarations }, { $0.targets }, { $0.actions },
   ]
 
   /// All the tables, in the order of a report.
   public var all: [ScoreTable] {
     [
       scores, requirements, caps, territories, artifacts, provenance, calculations, territoryCalculations, systems,
-      testCases, declarations,
+      testCases, declarations, targets, actions,
     ]
   }
 
