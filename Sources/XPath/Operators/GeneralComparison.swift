@@ -70,13 +70,26 @@ final class GeneralComparison: BooleanOperator {
           return true
         }
       }
-      let others = items.map { evaluation.atomize($0) }
       return try !left.visitAtoms(evaluation, focus) { a throws(XPathError) -> Bool in
-        try evaluation.charge(others.count)
-        for b in others where try Comparison.general(a, comparison, b, timezone: timezone) { return false }
+        try evaluation.charge(items.count)
+        if comparison == .equal, let text = a.text, let answer = GeneralComparison.isText(text, among: items) {
+          return !answer
+        }
+        for b in items where try Comparison.general(a, comparison, evaluation.atomize(b), timezone: timezone) {
+          return false
+        }
         return true
       }
     }
+  }
+
+  /// Whether a text is one of these; nothing where one of them is no text.
+  private static func isText(_ text: String, among items: [XPathItem]) -> Bool? {
+    for item in items {
+      guard case .atomic(let atom) = item, case .string(let other) = atom.storage else { return nil }
+      if text.isIdentical(to: other) { return true }
+    }
+    return false
   }
 
   /// Equality with nodes of a path, where the left side is a few texts: attributes compare as integers, and the first
