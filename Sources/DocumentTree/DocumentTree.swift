@@ -214,8 +214,16 @@ public final class DocumentTree: Sendable {
     return false
   }
 
+  /// Whether the string value of `node` is `text`, without making it.
+  public func equals(_ text: String, _ node: Node) -> Bool {
+    var text = text
+    return text.withUTF8 { equals($0, node) }
+  }
+
   /// Whether the string value of `node` is `bytes`, without making it.
-  public func equals(_ bytes: [UInt8], _ node: Node) -> Bool {
+  public func equals(_ bytes: [UInt8], _ node: Node) -> Bool { bytes.withUnsafeBufferPointer { equals($0, node) } }
+
+  private func equals(_ bytes: UnsafeBufferPointer<UInt8>, _ node: Node) -> Bool {
     guard !node.isAttribute, kinds[node.index] == .element || kinds[node.index] == .document else {
       return content(node).elementsEqual(bytes)
     }

@@ -255,9 +255,13 @@ struct ArtifactRun {
     _ judgements: [Judgement], to members: [CheckAspect: [CompiledRule]], value: SelectedValue?,
     document: OpenedArtifact.Document
   ) {
+    let claim = current?.subject.claim
     for judgement in judgements {
-      for compiled in members[judgement.aspect] ?? [] where ArtifactRun.concerns(compiled.rule, current?.subject.claim)
-      {
+      for compiled in members[judgement.aspect] ?? [] where ArtifactRun.concerns(compiled.rule, claim) {
+        if case .passed = judgement.verdict {
+          tallies[compiled.index].evaluated += 1
+          continue
+        }
         record(judgement, compiled, value: value, document: document)
       }
     }
@@ -368,9 +372,11 @@ struct ArtifactRun {
     // What is said of the whole artefact has no line to show.
     let excerpt =
       place == nil ? nil : excerpts.excerpt(at: Position(line: location.line, column: location.column))
+    // A patient in danger is no matter of taste.
+    let weight = isCritical ? severity : options.strictness.severity(severity, by: rule.confidence)
     collector.add(
       Finding(
-        rule: rule.id, severity: severity, message: message, location: location, found: found, expected: expected,
+        rule: rule.id, severity: weight, message: message, location: location, found: found, expected: expected,
         profile: rule.profile, layer: rule.layer, requirements: rule.requirements, source: rule.source,
         help: rule.help, excerpt: excerpt, causes: [], isInconclusive: rule.isInconclusive,
         isCritical: isCritical))

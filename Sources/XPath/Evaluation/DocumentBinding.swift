@@ -44,7 +44,9 @@ final class DocumentBinding {
   func cached(_ index: Int) -> CachedNodes { index < caches.count ? caches[index] : CachedNodes() }
 
   func setCached(_ index: Int, _ entry: CachedNodes) {
-    while caches.count <= index { caches.append(CachedNodes()) }
+    if caches.count <= index {
+      caches.append(contentsOf: repeatElement(CachedNodes(), count: (index | 127) + 1 - caches.count))
+    }
     caches[index] = entry
   }
 

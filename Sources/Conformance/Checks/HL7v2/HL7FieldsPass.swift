@@ -8,14 +8,17 @@ struct HL7FieldsPass {
   let tree: DocumentTree
   private let message: HL7Message
   private let claim: HL7Claim
+  /// Whether what is to be sent if known is missed.
+  private let isStrict: Bool
   private var evaluation: Evaluation?
   private var path = HL7Path(segment: "MSH")
   private(set) var judgements: [Judgement] = []
   private var examined = Aspects()
   private var overruns = 0
 
-  init(message: HL7Message, claim: HL7Claim, definitions: HL7Definitions) {
+  init(message: HL7Message, claim: HL7Claim, definitions: HL7Definitions, isStrict: Bool) {
     self.message = message
+    self.isStrict = isStrict
     self.definitions = definitions
     self.claim = claim
     tree = message.tree
@@ -69,7 +72,7 @@ struct HL7FieldsPass {
     for (index, rule) in rules.enumerated() {
       let range = fields.range(index)
       // Most fields are not there, and need not be.
-      if range.isEmpty, rule.mayBeAbsent {
+      if range.isEmpty, rule.mayBeAbsent, !(isStrict && rule.usage == .requiredIfKnown) {
         if rule.isForbidden { examined.insert(.forbidden) }
         continue
       }
@@ -326,6 +329,10 @@ struct HL7FieldsPass {
           "required", at: .position(tree.position(node), path: path.description), arguments: [:], rule,
           variant: rule.isAdvice ? "advised" : nil)
       }
+    case .requiredIfKnown where counts && isStrict && !isThere:
+      fail(
+        "required", at: .position(tree.position(node), path: path.description), arguments: [:], rule,
+        variant: "if-known")
     case .forbidden where counts:
       examined.insert(.forbidden)
       if isThere { fail("forbidden", at: .node(node), arguments: [:], rule, variant: rule.isAdvice ? "advised" : nil) }
@@ -420,15 +427,19 @@ struct HL7FieldsPass {
   private func isNull(_ node: Node) -> Bool { tree.holdsOnly("\"\"", node) }
 
   /// The characters that `node` takes in the message: its values and the separators between them.
-  private mutating func writtenLength(of node: Node) -> Int {
-    var last = 0
+  private func writtenLength(of node: Node) -> Int {
     var length = 0
-    for child in tree.children(node) {
-      guard let number = message.number(of: child) else { continue }
-      last = max(last, number)
-      length += writtenLength(of: child)
+    for row in node.index..<tree.end(node) {
+      let part = Node(rawValue: Int32(truncatingIfNeeded: row))
+      switch tree.kind(part) {
+      case .text: length += characters(in: tree.content(part))
+      // The last component says how many separators stand before it.
+      case .element where part != node && tree.end(part) == tree.parent(part).map(tree.end):
+        length += (message.number(of: part) ?? 1) - 1
+      default: break
+      }
     }
-    return last == 0 ? characters(in: tree.stringBytes(node)) : length + last - 1
+    return length
   }
 
   /// The characters of UTF-8 text.
