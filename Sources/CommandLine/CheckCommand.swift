@@ -41,6 +41,12 @@ struct CheckCommand: AsyncParsableCommand {
     help: "Gravité à partir de laquelle les constats sont montrés : error, warning ou info. Tous restent comptés.")
   var showLevel: Severity = .info
 
+  @Option(
+    help:
+      "Sévérité : strict (ce qui s'envoie si connu, RE, est attendu), default, ou lenient (une règle qu'aucun texte n'énonce pèse un degré de moins)."
+  )
+  var strictness: CheckOptions.Strictness = .standard
+
   @Flag(help: "N'afficher que les fichiers avec constats ou sans conclusion.")
   var quiet = false
 
@@ -75,7 +81,7 @@ struct CheckCommand: AsyncParsableCommand {
     let started = Date()
     let (validator, provenance) = try validation.validator(
       toolVersion: Tool.version, disclosure: output.disclosure, keepsSVRL: format.contains { $0.format == .svrl },
-      selection: selection)
+      selection: selection, strictness: strictness)
     var acceptance = try selection.acceptance(in: validator.library, today: Tool.today)
     let inputs = try collect()
     let sinks = try FormatRequest.open(

@@ -16,6 +16,7 @@ extension Language: ExpressibleByArgument {}
 extension Severity: ExpressibleByArgument {}
 extension CheckOptions.Context: ExpressibleByArgument {}
 extension CheckOptions.Mode: ExpressibleByArgument {}
+extension CheckOptions.Strictness: ExpressibleByArgument {}
 
 /// How things are said.
 struct OutputOptions: ParsableArguments {
@@ -126,7 +127,8 @@ struct ValidationOptions: ParsableArguments {
 
   /// The validator of these options, and what it is made of.
   func validator(
-    toolVersion: String, disclosure: Disclosure, keepsSVRL: Bool = false, selection: SelectionOptions? = nil
+    toolVersion: String, disclosure: Disclosure, keepsSVRL: Bool = false, selection: SelectionOptions? = nil,
+    strictness: CheckOptions.Strictness = .standard
   ) throws -> (Validator, CheckProvenance) {
     let schemas = try schemas(keepsSVRL: keepsSVRL)
     var options = CheckOptions(today: try Tool.today)
@@ -135,6 +137,7 @@ struct ValidationOptions: ParsableArguments {
     }
     options.context = context
     options.mode = mode
+    options.strictness = strictness
     options.generation = try generation ?? schemas.bundle?.generation
     for file in authorities { options.authorities.add(try CertificateAuthorities(try read(file), file: file)) }
     var digest: String?

@@ -34,8 +34,12 @@ public final class DocumentTree: Sendable {
   public let uri: String?
 
   /// Elements grouped by expanded name: `elementRows[elementStarts[id] ..< elementStarts[id + 1]]`, in document order.
-  let elementStarts: [Int32]
-  let elementRows: [Int32]
+  @usableFromInline let elementStarts: [Int32]
+  @usableFromInline let elementRows: [Int32]
+  /// Number of the vocabulary that the names began as, 0 for none.
+  public let vocabulary: UInt32
+  /// Whether all names are of that vocabulary.
+  public let hasVocabularyOnly: Bool
 
   init(columns builder: consuming TreeBuilder) {
     kinds = builder.kinds
@@ -69,6 +73,8 @@ public final class DocumentTree: Sendable {
     }
     elementStarts = starts
     elementRows = rows
+    vocabulary = names.vocabulary
+    hasVocabularyOnly = names.vocabulary != 0 && names.count == names.vocabularyCount
   }
 
   // MARK: Structure
@@ -107,13 +113,16 @@ public final class DocumentTree: Sendable {
   public func elements(named name: NameID) -> ArraySlice<Int32> { elementRows[elementPlaces(named: name)] }
 
   /// Places of the elements with this expanded name, for `element(at:)`: as `elements(named:)`, without making a slice.
-  public func elementPlaces(named name: NameID) -> Range<Int> {
-    guard name.rawValue >= 0, Int(name.rawValue) < names.count else { return 0..<0 }
+  @inlinable public func elementPlaces(named name: NameID) -> Range<Int> {
+    guard name.rawValue >= 0, Int(name.rawValue) + 1 < elementStarts.count else { return 0..<0 }
     return Int(elementStarts[Int(name.rawValue)])..<Int(elementStarts[Int(name.rawValue) + 1])
   }
 
   /// The element at one of the places that `elementPlaces(named:)` gave.
-  public func element(at place: Int) -> Node { Node(rawValue: elementRows[place]) }
+  @inlinable public func element(at place: Int) -> Node { Node(rawValue: elementRows[place]) }
+
+  /// Whether `parent` is the parent of `node`, which is no attribute.
+  @inlinable public func isChild(_ node: Node, of parent: Node) -> Bool { parents[node.index] == parent.rawValue }
 
   /// Whether `a` comes before `b` in document order; attributes come after their element and before its children.
   public func precedes(_ a: Node, _ b: Node) -> Bool { orderKey(a) < orderKey(b) }
@@ -201,6 +210,53 @@ public final class DocumentTree: Sendable {
       for index in textStarts[row]..<textStarts[row + 1] where textBytes[index] != 0x20 && textBytes[index] != 0x09 {
         return true
       }
+    }
+    return false
+  }
+
+  /// Whether the string value of `node` is `text`, without making it.
+  public func equals(_ text: String, _ node: Node) -> Bool {
+    var text = text
+    return text.withUTF8 { equals($0, node) }
+  }
+
+  /// Whether the string value of `node` is `bytes`, without making it.
+  public func equals(_ bytes: [UInt8], _ node: Node) -> Bool { bytes.withUnsafeBufferPointer { equals($0, node) } }
+
+  private func equals(_ bytes: UnsafeBufferPointer<UInt8>, _ node: Node) -> Bool {
+    guard !node.isAttribute, kinds[node.index] == .element || kinds[node.index] == .document else {
+      return content(node).elementsEqual(bytes)
+    }
+    var matched = 0
+    for row in (node.index + 1)..<max(end(node), node.index + 1) where kinds[row] == .text {
+      let start = textStarts[row]
+      let count = textStarts[row + 1] - start
+      guard matched + count <= bytes.count else { return false }
+      for offset in 0..<count where textBytes[start + offset] != bytes[matched + offset] { return false }
+      matched += count
+    }
+    return matched == bytes.count
+  }
+
+  /// Whether the string value of `node` is one of `texts`.
+  public func equalsAny(of texts: [[UInt8]], _ node: Node) -> Bool {
+    for text in texts where equals(text, node) { return true }
+    return false
+  }
+
+  /// Whether an element with this expanded name stands right below `node`. Not for attributes.
+  public func hasChild(_ name: NameID, of node: Node) -> Bool {
+    let places = elementPlaces(named: name)
+    // Of a rare name it takes less to look at all its elements than at all the children.
+    if places.count <= 4 {
+      for place in places where isChild(element(at: place), of: node) { return true }
+      return false
+    }
+    var row = node.index + 1
+    let end = end(node)
+    while row < end {
+      if nameIDs[row] == name.rawValue, kinds[row] == .element { return true }
+      row = Int(ends[row])
     }
     return false
   }

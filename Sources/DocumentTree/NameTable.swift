@@ -17,6 +17,10 @@ public struct NameTable: Sendable {
   private var uris: [Int32] = [0]
   private var locals: [Int32] = [0]
   private var known: [UInt64: Int32] = [0: 0]
+  /// Number of the vocabulary that the table began as, 0 for none: names have the same numbers in all tables of it.
+  public internal(set) var vocabulary: UInt32 = 0
+  /// Number of names of that vocabulary.
+  public internal(set) var vocabularyCount = 0
 
   init() {}
 

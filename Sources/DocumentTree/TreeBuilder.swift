@@ -54,15 +54,17 @@ public struct TreeBuilder {
   private var open: [Int32] = [0]
   private let limits: TreeLimits
 
-  /// A builder for one document. `uri` is where the bytes came from; `expectedBytes` sizes the columns; the names of
-  /// `vocabulary` are known from the start.
+  /// A builder for one document. `uri` is where the bytes came from; `expectedBytes` sizes the columns, for at least
+  /// `expectedNodes`; the names of `vocabulary` are known from the start.
   public init(
-    limits: TreeLimits = TreeLimits(), uri: String? = nil, expectedBytes: Int = 0, vocabulary: NameVocabulary? = nil
+    limits: TreeLimits = TreeLimits(), uri: String? = nil, expectedBytes: Int = 0, expectedNodes: Int = 0,
+    vocabulary: NameVocabulary? = nil
   ) {
     self.limits = limits
     if let vocabulary { names = vocabulary.names }
     self.uri = uri
-    let rows = min(expectedBytes / 40, 4_000_000)
+    // One more row closes the last node.
+    let rows = max(min(expectedBytes / 40, 4_000_000), expectedNodes) + 1
     kinds.reserveCapacity(rows)
     parents.reserveCapacity(rows)
     ends.reserveCapacity(rows)
@@ -72,7 +74,7 @@ public struct TreeBuilder {
     columns.reserveCapacity(rows)
     attributeStarts.reserveCapacity(rows)
     textStarts.reserveCapacity(rows)
-    textBytes.reserveCapacity(expectedBytes / 3)
+    textBytes.reserveCapacity(max(expectedBytes / 3, min(expectedBytes, 4_096)))
   }
 
   // MARK: Names

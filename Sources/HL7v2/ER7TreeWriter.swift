@@ -67,7 +67,8 @@ struct ER7TreeWriter {
     values = ValueDecoder(MessageCharacterSet(msh18: String(Substring(declared))))
     cursor = PositionCursor(bytes, isSingleByte: values.declared.isSingleByte)
     elementNumbers = shapes.elementNumbers
-    builder = TreeBuilder(uri: uri, expectedBytes: min(size, 2_000_000), vocabulary: shapes.vocabulary)
+    builder = TreeBuilder(
+      uri: uri, expectedBytes: min(size, 2_000_000), expectedNodes: min(size / 3, 4_000), vocabulary: shapes.vocabulary)
     classes = ByteClass.table(delimiters)
     let root = builder.name(header.rootName)
     do { try builder.startElement(root, at: position) } catch { throw ER7TreeWriter.limit(error) }

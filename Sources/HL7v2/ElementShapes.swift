@@ -70,6 +70,7 @@ struct ElementShapes: Sendable {
     }
     treeNames = names.map { vocabulary.name($0) }
     for root in roots { _ = vocabulary.name(root) }
+    vocabulary.seal()
     elementNumbers = Array(repeating: 0, count: vocabulary.count)
     for (name, treeName) in zip(names, treeNames) {
       elementNumbers[Int(treeName.id.rawValue)] = ElementShapes.number(atEndOf: name)

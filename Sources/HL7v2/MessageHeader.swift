@@ -14,24 +14,26 @@ public struct MessageHeader: Hashable, Sendable {
 
   /// Component `number` of MSH-9, empty when absent: 1 message, 2 trigger event, 3 structure.
   public func messageType(_ number: Int) -> String {
-    let parts = messageType.split(separator: "^", omittingEmptySubsequences: false)
-    return number >= 1 && number <= parts.count ? String(parts[number - 1]) : ""
+    var rest = messageType.utf8[...]
+    for _ in 1..<max(number, 1) {
+      guard let caret = rest.firstIndex(of: UInt8(ascii: "^")) else { return "" }
+      rest = rest[rest.index(after: caret)...]
+    }
+    return String(Substring(rest.prefix { $0 != UInt8(ascii: "^") }))
+  }
+
+  /// The number after `2.` in MSH-12.
+  private var minorVersion: Int? {
+    let parts = version.utf8.prefix { $0 != UInt8(ascii: "^") }
+    guard parts.starts(with: "2.".utf8) else { return nil }
+    return Int(Substring(parts.dropFirst(2).prefix { $0 != UInt8(ascii: ".") }))
   }
 
   /// Whether MSH-12 is 2.6 or later.
-  public var isVersion26OrLater: Bool {
-    let parts = version.prefix { $0 != "^" }.split(separator: ".")
-    guard let major = parts.first.flatMap({ Int($0) }), major == 2, parts.count > 1, let minor = Int(parts[1]) else {
-      return false
-    }
-    return minor >= 6
-  }
+  public var isVersion26OrLater: Bool { (minorVersion ?? 0) >= 6 }
 
   /// Whether MSH-12 is 2.7 or later, where MSH-2 may have a fifth character.
-  public var isVersion27OrLater: Bool {
-    let parts = version.prefix { $0 != "^" }.split(separator: ".")
-    return parts.first == "2" && parts.count > 1 && (Int(parts[1]) ?? 0) >= 7
-  }
+  public var isVersion27OrLater: Bool { (minorVersion ?? 0) >= 7 }
 
   /// The name of the tree's root: the structure, else message and event, else `HL7v2`.
   var rootName: String {
@@ -43,7 +45,7 @@ public struct MessageHeader: Hashable, Sendable {
 
   /// Letters, digits and `_`, beginning with a letter and not ending in `_`, of a length that a structure may have.
   private static func isRootName(_ name: String) -> Bool {
-    let bytes = Array(name.utf8)
+    let bytes = name.utf8
     guard let first = bytes.first, let last = bytes.last, bytes.count <= 40 else { return false }
     return SegmentIdentifier.isAlphanumeric(first) && !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)
       && last != UInt8(ascii: "_")
@@ -63,12 +65,14 @@ public struct MessageHeader: Hashable, Sendable {
   }
 
   /// Reads the header of the segment `bytes[range]`, which begins with MSH.
-  init(_ bytes: [UInt8], _ range: Range<Int>, delimiters: Delimiters, characterSet decode: ([UInt8]) -> String) {
-    var fields: [Int: ArraySlice<UInt8>] = [:]
+  init(
+    _ bytes: [UInt8], _ range: Range<Int>, delimiters: Delimiters, characterSet decode: (ArraySlice<UInt8>) -> String
+  ) {
+    var fields: [ArraySlice<UInt8>] = Array(repeating: [], count: 23)
     var number = 1
     var start = range.lowerBound + 3
     var index = start
-    while index < range.upperBound, number < 23 {
+    while index < range.upperBound, number < fields.count {
       if bytes[index] == delimiters.field {
         if number > 1 { fields[number] = bytes[start..<index] }
         number += 1
@@ -76,16 +80,18 @@ public struct MessageHeader: Hashable, Sendable {
       }
       index += 1
     }
-    if index == range.upperBound, start <= index { fields[number] = bytes[start..<index] }
-    func text(_ slice: ArraySlice<UInt8>?) -> String {
-      var mapped = (slice ?? []).map { $0 == delimiters.component ? UInt8(ascii: "^") : $0 }
-      while mapped.last == UInt8(ascii: "^") { mapped.removeLast() }
-      return decode(mapped)
+    if index == range.upperBound, start <= index, number < fields.count { fields[number] = bytes[start..<index] }
+    func text(_ slice: ArraySlice<UInt8>) -> String {
+      var end = slice.endIndex
+      while end > slice.startIndex, slice[end - 1] == delimiters.component { end -= 1 }
+      let kept = slice[..<end]
+      if delimiters.component == UInt8(ascii: "^") { return decode(kept) }
+      return decode(kept.map { $0 == delimiters.component ? UInt8(ascii: "^") : $0 }[...])
     }
     messageType = text(fields[9])
     controlID = text(fields[10])
     version = text(fields[12])
     characterSet = text(fields[18])
-    profiles = (fields[21] ?? []).split(separator: delimiters.repetition, omittingEmptySubsequences: true).map(text)
+    profiles = fields[21].split(separator: delimiters.repetition, omittingEmptySubsequences: true).map(text)
   }
 }

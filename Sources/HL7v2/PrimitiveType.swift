@@ -26,8 +26,8 @@ public enum PrimitiveType: String, Hashable, Sendable, CaseIterable {
   }
 
   /// What is wrong with `value`, which is neither empty nor `""`; nothing when it is right.
-  public func fault(in value: some Sequence<UInt8>) -> PrimitiveFault? {
-    var text = Array(value)[...]
+  public func fault(in value: ArraySlice<UInt8>) -> PrimitiveFault? {
+    var text = value
     switch self {
     case .sequenceID:
       guard text.allSatisfy(PrimitiveType.isDigit) else { return .notDigits }
@@ -55,7 +55,7 @@ public enum PrimitiveType: String, Hashable, Sendable, CaseIterable {
   }
 
   /// What is wrong with `value` in UTF-8; nothing when it is right.
-  public func fault(in value: String) -> PrimitiveFault? { fault(in: value.utf8) }
+  public func fault(in value: String) -> PrimitiveFault? { fault(in: ArraySlice(value.utf8)) }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 

@@ -1,6 +1,8 @@
 extension InsOID {
   /// Judges `text` as the OID of an INS in a carrier that writes OIDs as `writing`.
   public static func diagnose(_ text: String, writing: OIDWriting = .bare) -> OIDDiagnosis {
+    // Nearly all are one of the known OIDs, written as they should be.
+    if writing == .bare, let oid = InsOID(rawValue: text) { return diagnosis(of: oid, faults: []) }
     var faults: [OIDFault] = []
     let scalars = Array(text.unicodeScalars)
     if let blank = scalars.firstIndex(where: \.isBlank) { faults.append(.blanks(firstAt: blank + 1)) }
@@ -18,14 +20,16 @@ extension InsOID {
     }
 
     guard isWellFormed(digits) else { return OIDDiagnosis(oid: nil, faults: faults + [.malformed]) }
-    let oid = InsOID(rawValue: digits)
-    switch oid?.kind {
-    case nil: faults.append(.unknown)
-    case .insC: faults += oid.map { [.obsolete($0)] } ?? []
-    case .notAnINS: faults += oid.map { [.notAnINS($0)] } ?? []
-    case .insNIR, .insNIA: break
+    return diagnosis(of: InsOID(rawValue: digits), faults: faults)
+  }
+
+  private static func diagnosis(of oid: InsOID?, faults: [OIDFault]) -> OIDDiagnosis {
+    guard let oid else { return OIDDiagnosis(oid: nil, faults: faults + [.unknown]) }
+    switch oid.kind {
+    case .insC: return OIDDiagnosis(oid: oid, faults: faults + [.obsolete(oid)])
+    case .notAnINS: return OIDDiagnosis(oid: oid, faults: faults + [.notAnINS(oid)])
+    case .insNIR, .insNIA: return OIDDiagnosis(oid: oid, faults: faults)
     }
-    return OIDDiagnosis(oid: oid, faults: faults)
   }
 
   /// Two or more numbers without leading zero, joined by single dots; the first is 0, 1 or 2.

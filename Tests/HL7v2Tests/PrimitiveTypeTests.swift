@@ -45,7 +45,7 @@ struct PrimitiveTypeTests {
     for _ in 0..<5_000 {
       let value = (0..<Int.random(in: 0...30, using: &random)).compactMap { _ in alphabet.randomElement(using: &random)
       }
-      for type in PrimitiveType.allCases { _ = type.fault(in: value) }
+      for type in PrimitiveType.allCases { _ = type.fault(in: value[...]) }
     }
   }
 }

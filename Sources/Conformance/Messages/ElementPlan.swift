@@ -12,6 +12,14 @@ final class ElementPlan: Sendable {
   let type: String
   /// For `varies`, the number of the field that names the type.
   let typeFrom: Int?
+  /// Whether another field names the type.
+  let varies: Bool
+  /// Whether it is an identifier in text: the first component of a composite.
+  let isIdentifier: Bool
+  /// Whether nothing is to be said where it is not there, whatever the message is.
+  let mayBeAbsent: Bool
+  /// Whether it must not be there, whatever the message is.
+  let isForbidden: Bool
   /// The form of its values, where the type has one that is judged.
   let primitive: PrimitiveType?
   /// Whether it is a coded value.
@@ -49,6 +57,11 @@ final class ElementPlan: Sendable {
     position = rule.position
     name = rule.name
     type = rule.type
+    varies = rule.type == "varies"
+    isIdentifier = rule.position == 1 && rule.type == "ST"
+    mayBeAbsent = rule.condition == nil && (rule.usage != .required || rule.isJudgedElsewhere)
+    isForbidden =
+      rule.condition == nil && rule.usage == .forbidden && rule.siblings.isEmpty && !rule.isJudgedElsewhere
     typeFrom = rule.typeFrom
     // Blanks at the ends of codes are a rule of their own.
     primitive = ElementPlan.primitive(ofType: rule.type)

@@ -35,6 +35,8 @@ final class CompiledProfile: Sendable {
   /// What runs on the values of one selector.
   struct SelectorPlan: Sendable {
     let selector: CompiledSelector
+    /// The profile that defines the selector, and its name there: by these, profiles share what it finds.
+    let origin: String
     /// Whether this is the plan of the profile that defines the identity model: what it selects is kept, to be compared
     /// between carriers.
     let isIdentityModel: Bool
@@ -97,6 +99,7 @@ final class CompiledProfile: Sendable {
       guard !members.isEmpty else { return nil }
       return SelectorPlan(
         selector: selector,
+        origin: (profile.sharedSelectors.contains(name) ? profile.uses ?? "" : profile.id.name) + "#" + name,
         isIdentityModel: name == CarriedIdentity.selector && profile.id.name == CarriedIdentity.profile,
         checks: CompiledProfile.groups(of: members),
         assertions: members.compactMap { rule in

@@ -24,6 +24,8 @@ public struct Profile: Sendable {
   public var variables: [(name: String, expression: String)]
   /// Its selectors, by name, then by kind of artefact.
   public var selectors: [String: [ArtifactKind: Selector]]
+  /// The selectors that it takes over as they are: they find the same in both profiles.
+  private(set) var sharedSelectors: Set<String> = []
   /// Its rules.
   public var rules: [Rule]
   /// Where it was read.
@@ -34,6 +36,10 @@ public struct Profile: Sendable {
   /// Takes over the prefixes, variables and selectors of `shared`, on which its own build. Nothing of its own is replaced.
   mutating func adopt(_ shared: Profile) {
     namespaces.merge(shared.namespaces) { own, _ in own }
+    let own = Set(variables.map(\.name))
+    if !shared.variables.contains(where: { own.contains($0.name) }) {
+      sharedSelectors = Set(shared.selectors.keys).subtracting(selectors.keys)
+    }
     variables = shared.variables + variables
     selectors.merge(shared.selectors) { own, _ in own }
   }

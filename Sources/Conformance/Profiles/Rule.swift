@@ -150,6 +150,12 @@ public struct CheckAspect: Hashable, Sendable, CustomStringConvertible {
 
   /// `check.aspect`.
   public var description: String { check + "." + aspect }
+
+  /// There are few aspects, and they are looked up for every judgement: a few bytes tell them apart.
+  public func hash(into hasher: inout Hasher) {
+    let bytes = aspect.utf8
+    hasher.combine(UInt64(bytes.count) << 16 | UInt64(bytes.first ?? 0) << 8 | UInt64(bytes.last ?? 0))
+  }
 }
 
 /// A circumstance in which a rule runs.

@@ -91,7 +91,7 @@ struct ArtifactRun {
         plan.isSelective ? plan.members.filter { ArtifactRun.concerns($0.rule.rule, claim) } : plan.members
       guard !members.isEmpty else { continue }
       do {
-        for node in try plan.context.evaluate(evaluation, at: root).nodes {
+        for node in try plan.context.nodes(evaluation, at: root) {
           for member in members { test(member.assertion, of: member.rule, at: node, pass: pass) }
         }
       } catch {
@@ -144,11 +144,21 @@ struct ArtifactRun {
     }
   }
 
+  /// A value that a selector found.
+  private struct Selection {
+    let node: NodeReference
+    /// The fields of the selector, in its order.
+    let fields: [XPathValue]
+    let value: SelectedValue
+  }
+
   /// What all rules share on one document.
   private final class DocumentContext {
     let document: OpenedArtifact.Document
     let evaluation: Evaluation
     let subject: Subject
+    /// What the selectors found so far, by their origin.
+    var selections: [String: [Selection]] = [:]
 
     init(document: OpenedArtifact.Document, evaluation: Evaluation, subject: Subject) {
       self.document = document
@@ -168,55 +178,90 @@ struct ArtifactRun {
   }
 
   private mutating func run(_ plan: CompiledProfile.SelectorPlan, pass: DocumentPass) {
-    let tree = pass.context.subject.tree
     do {
-      for node in try plan.selector.value.evaluate(pass.evaluation, at: pass.root).nodes {
-        var fields: [String: SelectedValue.Field] = [:]
-        for field in plan.selector.fields {
-          guard !plan.checks.isEmpty else {
-            // Assertions read few of the fields: those are evaluated when they do.
+      // Assertions read few of the fields: those are evaluated when they do.
+      guard !plan.checks.isEmpty else {
+        for node in try plan.selector.value.nodes(pass.evaluation, at: pass.root) {
+          for field in plan.selector.fields {
             if let expression = field.expression {
               pass.evaluation.setVariable(field.variable, lazily: expression, at: node)
             } else {
               pass.evaluation.setVariable(field.variable, to: XPathValue([]))
             }
-            continue
           }
-          let found = try field.expression?.evaluate(pass.evaluation, at: node) ?? XPathValue([])
-          pass.evaluation.setVariable(field.variable, to: found)
-          switch found.items.first {
-          case .node(let first):
-            fields[field.name] = SelectedValue.Field(node: first.node, text: tree.stringValue(first.node))
-          // A part of a longer text is pointed at where that text stands.
-          case .atomic?:
-            fields[field.name] = SelectedValue.Field(node: node.node, text: pass.evaluation.strings(found)[0])
-          case nil: break
-          }
+          for (compiled, assertion) in plan.assertions { test(assertion, of: compiled, at: node, pass: pass) }
         }
-        let value = SelectedValue(node: node.node, text: tree.stringValue(node.node), fields: fields)
+        return
+      }
+      for selection in try selections(of: plan, pass: pass) {
         if plan.isIdentityModel, pass.subject.kind != .identities {
           identities.append(
             CarriedIdentity(
               kind: pass.subject.kind, artifact: artifact,
-              path: location(of: node.node, document: pass.document).path, fields: fields.mapValues(\.text)))
+              path: location(of: selection.node.node, document: pass.document).path,
+              fields: selection.value.fields.mapValues(\.text)))
         }
         for group in plan.checks {
-          give(group.check.judge(value, in: pass.subject), to: group.members, value: value, document: pass.document)
+          give(
+            group.check.judge(selection.value, in: pass.subject), to: group.members, value: selection.value,
+            document: pass.document)
         }
-        for (compiled, assertion) in plan.assertions { test(assertion, of: compiled, at: node, pass: pass) }
+        guard !plan.assertions.isEmpty else { continue }
+        for (field, found) in zip(plan.selector.fields, selection.fields) {
+          pass.evaluation.setVariable(field.variable, to: found)
+        }
+        for (compiled, assertion) in plan.assertions {
+          test(assertion, of: compiled, at: selection.node, pass: pass)
+        }
       }
     } catch {
       for compiled in plan.rules { fail(compiled, with: error) }
     }
   }
 
+  /// What the selector finds, with the fields around each value: evaluated once a document, whatever number of profiles
+  /// share it.
+  private func selections(
+    of plan: CompiledProfile.SelectorPlan, pass: DocumentPass
+  ) throws(XPathError) -> [Selection] {
+    if let known = pass.context.selections[plan.origin] { return known }
+    let tree = pass.subject.tree
+    var selections: [Selection] = []
+    for node in try plan.selector.value.nodes(pass.evaluation, at: pass.root) {
+      var fields: [String: SelectedValue.Field] = [:]
+      var values: [XPathValue] = []
+      for field in plan.selector.fields {
+        let found = try field.expression?.evaluate(pass.evaluation, at: node) ?? XPathValue([])
+        // A field may use those before it.
+        pass.evaluation.setVariable(field.variable, to: found)
+        values.append(found)
+        switch found.first {
+        case .node(let first):
+          fields[field.name] = SelectedValue.Field(node: first.node, text: tree.stringValue(first.node))
+        // A part of a longer text is pointed at where that text stands.
+        case .atomic(let value)?:
+          fields[field.name] = SelectedValue.Field(node: node.node, text: pass.evaluation.stringValue(.atomic(value)))
+        case nil: break
+        }
+      }
+      let value = SelectedValue(node: node.node, text: tree.stringValue(node.node), fields: fields)
+      selections.append(Selection(node: node, fields: values, value: value))
+    }
+    pass.context.selections[plan.origin] = selections
+    return selections
+  }
+
   private mutating func give(
     _ judgements: [Judgement], to members: [CheckAspect: [CompiledRule]], value: SelectedValue?,
     document: OpenedArtifact.Document
   ) {
+    let claim = current?.subject.claim
     for judgement in judgements {
-      for compiled in members[judgement.aspect] ?? [] where ArtifactRun.concerns(compiled.rule, current?.subject.claim)
-      {
+      for compiled in members[judgement.aspect] ?? [] where ArtifactRun.concerns(compiled.rule, claim) {
+        if case .passed = judgement.verdict {
+          tallies[compiled.index].evaluated += 1
+          continue
+        }
         record(judgement, compiled, value: value, document: document)
       }
     }
@@ -327,9 +372,11 @@ struct ArtifactRun {
     // What is said of the whole artefact has no line to show.
     let excerpt =
       place == nil ? nil : excerpts.excerpt(at: Position(line: location.line, column: location.column))
+    // A patient in danger is no matter of taste.
+    let weight = isCritical ? severity : options.strictness.severity(severity, by: rule.confidence)
     collector.add(
       Finding(
-        rule: rule.id, severity: severity, message: message, location: location, found: found, expected: expected,
+        rule: rule.id, severity: weight, message: message, location: location, found: found, expected: expected,
         profile: rule.profile, layer: rule.layer, requirements: rule.requirements, source: rule.source,
         help: rule.help, excerpt: excerpt, causes: [], isInconclusive: rule.isInconclusive,
         isCritical: isCritical))

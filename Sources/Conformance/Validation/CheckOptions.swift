@@ -22,10 +22,28 @@ public struct CheckOptions: Sendable {
     var circumstance: Circumstance { self == .emit ? .emit : .receive }
   }
 
+  /// How much the findings weigh. The verdict of a suite is always by the default.
+  public enum Strictness: String, Sendable, CaseIterable {
+    /// What is to be sent if known (RE) and is not there is a warning (HL7 v2, fact sheet §6.1).
+    case strict
+    /// Each rule by its own severity: the default.
+    case standard = "default"
+    /// Rules that no text states, but experience or reasoning, weigh one degree less.
+    case lenient
+
+    /// The severity of a finding by a rule of this confidence.
+    func severity(_ severity: Severity, by confidence: Confidence) -> Severity {
+      guard self == .lenient, confidence != .verified, confidence != .secondary else { return severity }
+      return severity == .error ? .warning : .info
+    }
+  }
+
   /// Where the artefacts come from.
   public var context: Context = .test
   /// Which side of the exchange.
   public var mode: Mode = .emit
+  /// How much the findings weigh.
+  public var strictness: Strictness = .standard
   /// The domains of the MSSanté trust space, when a list was supplied.
   public var whiteList: DomainWhiteList?
   /// The generation of the rules on the header of CDA documents; nothing when each document tells, as far as it does.

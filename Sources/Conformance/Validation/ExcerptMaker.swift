@@ -73,7 +73,11 @@ struct ExcerptMaker {
     let from = max(0, position.column - 1 - reach)
     var lines: [String] = []
     for line in first...last {
-      lines.append(style == .xml ? xmlWindow(ofLine: line, from: from) : window(text(ofLine: line), from: from))
+      switch style {
+      case .xml: lines.append(xmlWindow(ofLine: line, from: from))
+      case .hl7: lines.append(segmentWindow(ofLine: line, from: from))
+      default: lines.append(window(text(ofLine: line), from: from))
+      }
     }
     if last > place, lines.last?.isEmpty == true { lines.removeLast() }
     let excerpt = Excerpt(
@@ -81,6 +85,18 @@ struct ExcerptMaker {
       caretColumn: position.column - 1 - from + (from > 0 ? 1 : 0))
     made[position] = excerpt
     return excerpt
+  }
+
+  private func segmentWindow(ofLine line: Int, from: Int) -> String {
+    SegmentExcerpt.window(on: content(ofLine: line), from: from, width: 2 * reach, disclosure: disclosure)
+      ?? window(text(ofLine: line), from: from)
+  }
+
+  /// The bytes of a line without its end.
+  private func content(ofLine line: Int) -> ArraySlice<UInt8> {
+    var slice = bytes[lineStarts[line - 1]..<(line < lineStarts.count ? lineStarts[line] : bytes.count)]
+    while let byte = slice.last, byte == 0x0A || byte == 0x0D { slice.removeLast() }
+    return slice
   }
 
   private func window(_ text: [Unicode.Scalar], from: Int) -> String {
@@ -282,7 +298,7 @@ struct ExcerptMaker {
   /// Segment names and the header segments stay; the delimiters of other segments too, since they are no letters.
   private func maskHL7(_ line: [Unicode.Scalar]) -> [Unicode.Scalar] {
     let name = String(String.UnicodeScalarView(line.prefix(3)))
-    if ["MSH", "MSA", "EVN", "FHS", "BHS", "BTS", "FTS"].contains(name) { return line }
+    if SegmentExcerpt.publicSegments.contains(Array(name.utf8)) { return line }
     return Array(line.prefix(3)) + maskTokens(Array(line.dropFirst(3)))
   }
 

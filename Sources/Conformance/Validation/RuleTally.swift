@@ -2,8 +2,29 @@
 struct RuleTally {
   var evaluated = 0
   var failures = 0
-  var inconclusive: Reason?
-  var fault: Reason?
+  /// Why it could not be concluded, if it could not.
+  var inconclusive: Reason? {
+    get { trouble?.inconclusive }
+    set { trouble = Trouble(inconclusive: newValue, fault: fault) }
+  }
+  /// What is wrong with the rule itself.
+  var fault: Reason? {
+    get { trouble?.fault }
+    set { trouble = Trouble(inconclusive: inconclusive, fault: newValue) }
+  }
+
+  // There are hundreds of tallies a message, and trouble is rare.
+  private var trouble: Trouble?
+
+  private final class Trouble: Sendable {
+    let inconclusive: Reason?
+    let fault: Reason?
+
+    init(inconclusive: Reason?, fault: Reason?) {
+      self.inconclusive = inconclusive
+      self.fault = fault
+    }
+  }
 
   /// The result so far. Nothing examined is `inapplicable`, never `passed`.
   func result(of rule: Rule) -> RuleResult {

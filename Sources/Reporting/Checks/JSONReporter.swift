@@ -78,6 +78,8 @@ struct ResultFile: Encodable {
     var version: String
     var context: String
     var mode: String
+    /// Only where it is not the default.
+    var strictness: String?
     var today: String
     var profiles: [ProfileRecord]
     var whiteListSHA256: String?
@@ -94,6 +96,8 @@ struct ResultFile: Encodable {
       version = provenance.toolVersion
       context = provenance.options.context.rawValue
       mode = provenance.options.mode.rawValue
+      let chosen = provenance.options.strictness
+      strictness = chosen == .standard ? nil : chosen.rawValue
       today = provenance.options.today.description
       profiles =
         provenance.profiles.map { ProfileRecord(id: $0.id.description, sha256: $0.sha256) }

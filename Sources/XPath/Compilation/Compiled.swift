@@ -59,6 +59,17 @@ struct Compiled {
     return atom.text
   }
 
+  /// The constant, if it is a few strings.
+  var constantStrings: [String]? {
+    guard case .items(let items) = constant, items.count <= LiteralSetComparison.mostLiterals else { return nil }
+    var texts: [String] = []
+    for item in items {
+      guard case .atomic(let atom) = item, atom.type == .string, let text = atom.text else { return nil }
+      texts.append(text)
+    }
+    return texts
+  }
+
   /// The constant, if it is one integer.
   var constantInteger: Int? {
     guard case .item(.atomic(let atom)) = constant, case .integer(let number) = atom.storage else { return nil }

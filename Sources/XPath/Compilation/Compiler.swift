@@ -202,6 +202,10 @@ struct Compiler {
         return LiteralComparison(right.operation, context.symbols.literal(text), isEqual: comparison == .equal)
       }
     }
+    if comparison == .equal {
+      if left.kind == .nodes, let texts = right.constantStrings { return LiteralSetComparison(left.operation, texts) }
+      if right.kind == .nodes, let texts = left.constantStrings { return LiteralSetComparison(right.operation, texts) }
+    }
     return GeneralComparison(
       left.operation, comparison, right.operation, offset: offset, isLeftFixed: left.isFixed,
       isRightFixed: right.isFixed)

@@ -75,8 +75,9 @@ extension Compiler {
     }
     let statics = CallStatics(
       context, offset: offset, regularExpression: Compiler.regularExpression(of: local, parts))
+    let call = FunctionCall(function, parts.map(\.operation), statics)
     var compiled = Compiled(
-      FunctionCall(function, parts.map(\.operation), statics), function.kind,
+      local == "normalize-space" ? NormalizedSpace(call, of: parts[0].operation) : call, function.kind,
       single: function.kind == .boolean || function.kind == .string || function.kind == .number
     ).depending(on: parts)
     if local == "current" {

@@ -9,6 +9,9 @@ extension Compiler {
   mutating func sequence(_ parts: [Syntax]) throws(XPathError) -> Compiled {
     if parts.isEmpty { return Compiled(Constant(.empty), .unknown, single: true) }
     let compiled = try compile(parts)
+    if compiled.allSatisfy({ $0.constant != nil }) {
+      return Compiled(Constant(XPathValue(compiled.flatMap { $0.constant?.items ?? [] })), .unknown)
+    }
     let isNodes = compiled.allSatisfy { $0.kind == .nodes }
     return Compiled(Concatenation(compiled.map(\.operation)), isNodes ? .nodes : .unknown).depending(on: compiled)
   }

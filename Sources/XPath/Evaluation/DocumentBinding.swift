@@ -11,7 +11,6 @@ final class DocumentBinding {
   let document: Int32
   // As in `Evaluation`: one thread, nothing handed out `inout`.
   @exclusivity(unchecked) private var names = SymbolNumbers()
-  @exclusivity(unchecked) private var elementNames = SymbolNumbers()
   @exclusivity(unchecked) private var literals = SymbolNumbers()
   /// Numbers of the only names with a local part.
   @exclusivity(unchecked) private var onlyNames = SymbolNumbers()
@@ -45,7 +44,9 @@ final class DocumentBinding {
   func cached(_ index: Int) -> CachedNodes { index < caches.count ? caches[index] : CachedNodes() }
 
   func setCached(_ index: Int, _ entry: CachedNodes) {
-    while caches.count <= index { caches.append(CachedNodes()) }
+    if caches.count <= index {
+      caches.append(contentsOf: repeatElement(CachedNodes(), count: (index | 127) + 1 - caches.count))
+    }
     caches[index] = entry
   }
 
@@ -59,19 +60,7 @@ final class DocumentBinding {
   func nameID(_ symbol: NameSymbol) -> Int32 { names.known(symbol.index) ?? bind(symbol) }
 
   private func bind(_ symbol: NameSymbol) -> Int32 {
-    names.keep(
-      tree.find(uri: symbol.uri, local: symbol.local)?.rawValue ?? DocumentBinding.absent, at: symbol.index)
-  }
-
-  /// The number of the name where the document has elements of it, or `absent`: a table of names that many documents
-  /// share has names that this one does not use.
-  @inline(__always)
-  func elementID(_ symbol: NameSymbol) -> Int32 { elementNames.known(symbol.index) ?? bind(element: symbol) }
-
-  private func bind(element symbol: NameSymbol) -> Int32 {
-    let name = nameID(symbol)
-    let isAbsent = tree.elementPlaces(named: NameID(rawValue: name)).isEmpty
-    return elementNames.keep(isAbsent ? DocumentBinding.absent : name, at: symbol.index)
+    names.keep(symbol.number(in: tree) ?? DocumentBinding.absent, at: symbol.index)
   }
 
   /// The number of the literal among the attribute values of this document, or `absent`.

@@ -253,7 +253,9 @@ public final class Evaluation {
   }
 
   private func store(_ variable: Variable, at slot: Int) {
-    while variables.count <= slot { variables.append(.unset) }
+    if variables.count <= slot {
+      variables.append(contentsOf: repeatElement(.unset, count: (slot | 31) + 1 - variables.count))
+    }
     variables[slot] = variable
   }
 

@@ -12,7 +12,9 @@ struct SymbolNumbers {
 
   /// Keeps a number, and gives it back.
   mutating func keep(_ number: Int32, at index: Int) -> Int32 {
-    while numbers.count <= index { numbers.append(SymbolNumbers.unknown) }
+    if numbers.count <= index {
+      numbers.append(contentsOf: repeatElement(SymbolNumbers.unknown, count: (index | 127) + 1 - numbers.count))
+    }
     numbers[index] = number
     return number
   }

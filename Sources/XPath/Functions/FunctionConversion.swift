@@ -52,6 +52,7 @@ enum FunctionConversion {
   ) throws(XPathError) -> AtomicValue {
     if atom.type == target || target == .anyAtomicType { return atom }
     if atom.isUntyped {
+      if target == .string, case .string(let text) = atom.storage { return .string(text) }
       if target == .qName { throw mismatch(atom, "xs:QName", what) }
       return try Casting.cast(atom, to: target)
     }

@@ -101,7 +101,7 @@ extension FunctionLibrary {
     FunctionDefinition("escape-html-uri", [.optional(.string)], gives: .string) { _, arguments throws(XPathError) in
       .string(URIText.escaped(arguments[0].text) { $0 >= 0x20 && $0 < 0x7F })
     },
-    search("contains") { text, part in find(part, in: text) != nil },
+    search("contains") { text, part in contains(part, in: text) },
     search("starts-with") { text, part in text.starts(with: part) },
     search("ends-with") { text, part in text.count >= part.count && text.suffix(part.count).elementsEqual(part) },
     FunctionDefinition(
@@ -125,15 +125,31 @@ extension FunctionLibrary {
 
   /// A test of one string for another, byte by byte, which for UTF-8 is code point by code point.
   private static func search(
-    _ name: String, _ test: @escaping @Sendable ([UInt8], [UInt8]) -> Bool
+    _ name: String, _ test: @escaping @Sendable (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Bool
   ) -> FunctionDefinition {
     FunctionDefinition(name, [.optional(.string), .optional(.string), .one(.string)], minimum: 2, gives: .boolean) {
       call, arguments throws(XPathError) in
       try checkCollation(call, arguments, at: 2)
-      let text = Array(arguments[0].text.utf8)
-      try call.evaluation.charge(1 + text.count / 64)
-      return .boolean(test(text, Array(arguments[1].text.utf8)))
+      var text = arguments[0].text
+      var part = arguments[1].text
+      try call.evaluation.charge(1 + text.utf8.count / 64)
+      return .boolean(text.withUTF8 { text in part.withUTF8 { part in test(text, part) } })
     }
+  }
+
+  /// A part of no more bytes is looked for at every place in turn.
+  private static let shortPart = 8
+
+  private static func contains(_ part: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = part.first else { return true }
+    guard part.count <= shortPart else { return find(Array(part), in: Array(text)) != nil }
+    guard text.count >= part.count else { return false }
+    for start in 0...(text.count - part.count) where text[start] == first {
+      var length = 1
+      while length < part.count, text[start + length] == part[length] { length += 1 }
+      if length == part.count { return true }
+    }
+    return false
   }
 
   /// Where `part` begins in `text`. Knuth, Morris and Pratt: hostile texts cost no more than their length.

@@ -5,9 +5,17 @@ final class AxisStep: NodeOperator {
   let walk: AxisWalk
   let predicates: PredicateList
 
+  /// The name in `child::name` without predicates that count: most steps of most rules.
+  private let childName: NameSymbol?
+
   init(_ walk: AxisWalk, _ predicates: PredicateList) {
     self.walk = walk
     self.predicates = predicates
+    if walk.axis == .child, predicates.isPlain, case .name(.element, let symbol) = walk.test {
+      childName = symbol
+    } else {
+      childName = nil
+    }
   }
 
   func truth(_ evaluation: Evaluation, _ focus: Focus) throws(XPathError) -> Bool {
@@ -27,6 +35,11 @@ final class AxisStep: NodeOperator {
       try evaluation.charge(1)
       let id = binding.nameID(symbol)
       return id >= 0 && binding.tree.attribute(NameID(rawValue: id), of: context.node) != nil
+    case .child:
+      let id = binding.nameID(symbol)
+      if id < 0 || context.node.isAttribute { return false }
+      try evaluation.charge(1)
+      return binding.tree.hasChild(NameID(rawValue: id), of: context.node)
     default: return try !visitInAxisOrder(evaluation, context) { _ in false }
     }
   }
@@ -35,6 +48,7 @@ final class AxisStep: NodeOperator {
     _ evaluation: Evaluation, _ focus: Focus, ordered: Bool, _ body: (NodeReference) throws(XPathError) -> Bool
   ) throws(XPathError) -> Bool {
     let context = try focus.contextNode()
+    if let childName { return try visitChildren(evaluation, context, childName, body) }
     if ordered && walk.axis.isReverse && walk.axis != .parent {
       var nodes: [NodeReference] = []
       _ = try visitInAxisOrder(evaluation, context) { node throws(XPathError) -> Bool in
@@ -45,6 +59,40 @@ final class AxisStep: NodeOperator {
       return true
     }
     return try visitInAxisOrder(evaluation, context, body)
+  }
+
+  /// As the walk along the child axis does it.
+  private func visitChildren(
+    _ evaluation: Evaluation, _ context: NodeReference, _ name: NameSymbol,
+    _ body: (NodeReference) throws(XPathError) -> Bool
+  ) throws(XPathError) -> Bool {
+    let binding = evaluation.binding(context.document)
+    let id = binding.nameID(name)
+    if id < 0 || context.node.isAttribute { return true }
+    let tree = binding.tree
+    let places = tree.elementPlaces(named: NameID(rawValue: id))
+    if places.isEmpty { return true }
+    if places.count <= AxisWalk.fewElements {
+      try evaluation.charge(places.count)
+      for place in places {
+        let element = tree.element(at: place)
+        guard tree.isChild(element, of: context.node) else { continue }
+        let found = NodeReference(document: context.document, node: element)
+        if try predicates.holdPlainly(evaluation, found), try !body(found) { return false }
+      }
+      return true
+    }
+    var row = context.node.index + 1
+    let end = tree.end(context.node)
+    while row < end {
+      try evaluation.charge(1)
+      let child = Node(rawValue: Int32(truncatingIfNeeded: row))
+      row = tree.end(child)
+      guard tree.name(child).rawValue == id, tree.kind(child) == .element else { continue }
+      let found = NodeReference(document: context.document, node: child)
+      if try predicates.holdPlainly(evaluation, found), try !body(found) { return false }
+    }
+    return true
   }
 
   private func visitInAxisOrder(

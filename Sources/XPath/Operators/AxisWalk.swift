@@ -5,7 +5,7 @@ struct AxisWalk {
   let axis: Axis
   let test: NodeTest
 
-  private static let fewElements = 4
+  static let fewElements = 4
 
   /// Gives nodes to `body` until it answers false; the result is false if it did.
   @inline(__always)

@@ -1,3 +1,5 @@
+import DocumentTree
+
 /// `=` and its kin: true if some pair of typed values compares so.
 final class GeneralComparison: BooleanOperator {
   let left: any Operator
@@ -9,6 +11,8 @@ final class GeneralComparison: BooleanOperator {
   let isRightFixed: Bool
   /// A range is not made whole: it may be very long.
   private let isRightRange: Bool
+  /// The left side is a path, and equality is asked for.
+  private let isLeftNodes: Bool
   /// The right side is a path, and equality is asked for.
   private let isRightNodes: Bool
 
@@ -18,6 +22,7 @@ final class GeneralComparison: BooleanOperator {
   ) {
     self.isLeftFixed = isLeftFixed
     isRightRange = right is RangeOperator
+    isLeftNodes = comparison == .equal && left is any NodeOperator
     isRightNodes = comparison == .equal && right is any NodeOperator
     self.isRightFixed = isRightFixed
     self.left = left
@@ -50,7 +55,14 @@ final class GeneralComparison: BooleanOperator {
       }
     }
     if isRightNodes, let answer = try compareWithNodes(evaluation, focus) { return answer }
-    switch try right.value(evaluation, focus) {
+    let value = try right.value(evaluation, focus)
+    if isLeftNodes, value.count < GeneralComparison.manyPairs, GeneralComparison.areTexts(value) {
+      return try !left.visitNodes(evaluation, focus, ordered: false) { node throws(XPathError) -> Bool in
+        try evaluation.charge(1 + value.count)
+        return !GeneralComparison.isValue(of: node.node, in: evaluation.tree(node), among: value)
+      }
+    }
+    switch value {
     case .empty: return false
     case .item(let item):
       let b = evaluation.atomize(item)
@@ -70,13 +82,57 @@ final class GeneralComparison: BooleanOperator {
           return true
         }
       }
-      let others = items.map { evaluation.atomize($0) }
       return try !left.visitAtoms(evaluation, focus) { a throws(XPathError) -> Bool in
-        try evaluation.charge(others.count)
-        for b in others where try Comparison.general(a, comparison, b, timezone: timezone) { return false }
+        try evaluation.charge(items.count)
+        if comparison == .equal, let text = a.text, let answer = GeneralComparison.isText(text, among: items) {
+          return !answer
+        }
+        for b in items where try Comparison.general(a, comparison, evaluation.atomize(b), timezone: timezone) {
+          return false
+        }
         return true
       }
     }
+  }
+
+  /// Whether all items are texts.
+  private static func areTexts(_ value: XPathValue) -> Bool {
+    switch value {
+    case .empty: return true
+    case .item(let item):
+      if case .atomic(let atom) = item, case .string = atom.storage { return true }
+      return false
+    case .items(let items):
+      for item in items {
+        guard case .atomic(let atom) = item, case .string = atom.storage else { return false }
+      }
+      return true
+    }
+  }
+
+  /// Whether the string value of a node is one of these texts, compared byte by byte.
+  private static func isValue(of node: Node, in tree: DocumentTree, among value: XPathValue) -> Bool {
+    switch value {
+    case .empty: return false
+    case .item(.atomic(let atom)):
+      guard case .string(let text) = atom.storage else { return false }
+      return tree.equals(text, node)
+    case .item(.node): return false
+    case .items(let items):
+      for item in items {
+        if case .atomic(let atom) = item, case .string(let text) = atom.storage, tree.equals(text, node) { return true }
+      }
+      return false
+    }
+  }
+
+  /// Whether a text is one of these; nothing where one of them is no text.
+  private static func isText(_ text: String, among items: [XPathItem]) -> Bool? {
+    for item in items {
+      guard case .atomic(let atom) = item, case .string(let other) = atom.storage else { return nil }
+      if text.isIdentical(to: other) { return true }
+    }
+    return false
   }
 
   /// Equality with nodes of a path, where the left side is a few texts: attributes compare as integers, and the first

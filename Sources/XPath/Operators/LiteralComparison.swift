@@ -36,9 +36,8 @@ final class LiteralComparison: BooleanOperator {
         let value = binding.tree.valueID(ofAttribute: node.node.attributeIndex)
         return (value == binding.valueID(literal)) != isEqual
       }
-      let bytes = binding.tree.stringBytes(node.node)
-      try evaluation.charge(1 + bytes.count / 256)
-      return (bytes.count == literal.bytes.count && bytes.elementsEqual(literal.bytes)) != isEqual
+      try evaluation.charge(1)
+      return binding.tree.equals(literal.bytes, node.node) != isEqual
     }
   }
 }

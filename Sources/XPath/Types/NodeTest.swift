@@ -31,7 +31,7 @@ enum NodeTest: Sendable {
   @inline(__always)
   func elementID(in binding: DocumentBinding) -> Int32? {
     switch self {
-    case .name(.element, let symbol): return binding.elementID(symbol)
+    case .name(.element, let symbol): return binding.nameID(symbol)
     case .local(.element, let symbol):
       let id = binding.onlyNameID(local: symbol)
       return id == DocumentBinding.ambiguous ? nil : id

@@ -1,7 +1,9 @@
 extension String {
   /// Equality by code point. Swift's own `==` holds canonically equivalent strings equal, XPath does not.
   func isIdentical(to other: String) -> Bool {
-    utf8.count == other.utf8.count && compareCodepoints(to: other) == 0
+    guard utf8.count == other.utf8.count, self == other else { return false }
+    // Equal by Swift's measure: only other forms of the same characters can still differ.
+    return compareCodepoints(to: other) == 0
   }
 
   /// -1, 0 or 1 by code point, which for UTF-8 is the order of bytes.

@@ -16,7 +16,9 @@ struct HL7FieldsCheck: Check {
 
   func judge(_ subject: Subject) -> [Judgement] {
     guard let message = subject.message, let claim = subject.claim, message.hasSoundDelimiters else { return [] }
-    var pass = HL7FieldsPass(message: message, claim: claim, definitions: subject.definitions)
+    var pass = HL7FieldsPass(
+      message: message, claim: claim, definitions: subject.definitions,
+      isStrict: subject.options.strictness == .strict)
     pass.run()
     return pass.judgements
   }

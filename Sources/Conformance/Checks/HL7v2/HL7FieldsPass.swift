@@ -8,14 +8,17 @@ struct HL7FieldsPass {
   let tree: DocumentTree
   private let message: HL7Message
   private let claim: HL7Claim
+  /// Whether what is to be sent if known is missed.
+  private let isStrict: Bool
   private var evaluation: Evaluation?
   private var path = HL7Path(segment: "MSH")
   private(set) var judgements: [Judgement] = []
   private var examined = Aspects()
   private var overruns = 0
 
-  init(message: HL7Message, claim: HL7Claim, definitions: HL7Definitions) {
+  init(message: HL7Message, claim: HL7Claim, definitions: HL7Definitions, isStrict: Bool) {
     self.message = message
+    self.isStrict = isStrict
     self.definitions = definitions
     self.claim = claim
     tree = message.tree
@@ -64,12 +67,16 @@ struct HL7FieldsPass {
   // MARK: The walk
 
   private mutating func walk(_ segment: SegmentReference, rules: [ElementPlan]) {
-    var fields: [[Node]] = Array(repeating: [], count: rules.count)
-    for node in tree.children(segment.node) {
-      if let number = message.number(of: node), number >= 1, number <= rules.count { fields[number - 1].append(node) }
-    }
+    let fields = SegmentFields(of: segment.node, count: rules.count, in: message)
     let before = judgements.count
-    for (rule, nodes) in zip(rules, fields) {
+    for (index, rule) in rules.enumerated() {
+      let range = fields.range(index)
+      // Most fields are not there, and need not be.
+      if range.isEmpty, rule.mayBeAbsent, !(isStrict && rule.usage == .requiredIfKnown) {
+        if rule.isForbidden { examined.insert(.forbidden) }
+        continue
+      }
+      let nodes = fields.nodes[range]
       path.field = rule.position
       path.repetition = nil
       let usage = usage(of: rule, in: segment.node)
@@ -80,7 +87,7 @@ struct HL7FieldsPass {
       if nodes.isEmpty || usage == .forbidden && !rule.isAdvice { continue }
       repetitions(of: rule, nodes)
       let components = components(of: rule, in: fields)
-      for (index, node) in nodes.enumerated() where isPopulated(node) {
+      for (index, node) in zip(0..., nodes) where isPopulated(node) {
         path.repetition = index > 0 ? index + 1 : nil
         if isNull(node) {
           null(node, rule, usage)
@@ -97,7 +104,7 @@ struct HL7FieldsPass {
           components: slice.flatMap { rule.sliceComponents[$0] } ?? components.rules, depth: 0)
       }
     }
-    if judgements.count > before { shifted(segment, rules: rules, fields: fields, since: before) }
+    if judgements.count > before { shifted(segment, rules: rules, fields: fields.lists, since: before) }
   }
 
   /// The usage of an element, as its condition gives it in this segment.
@@ -115,12 +122,12 @@ struct HL7FieldsPass {
 
   // MARK: Occurrences
 
-  private mutating func repetitions(of rule: ElementPlan, _ nodes: [Node]) {
+  private mutating func repetitions(of rule: ElementPlan, _ nodes: ArraySlice<Node>) {
     examined.insert(.repetition)
     if nodes.count > rule.maximum {
       path.repetition = rule.maximum + 1
       fail(
-        "repetition", at: .node(nodes[rule.maximum]),
+        "repetition", at: .node(nodes[nodes.startIndex + rule.maximum]),
         arguments: ["maximum": String(rule.maximum), "count": String(nodes.count)], rule)
     } else if nodes.count < rule.minimum, let first = nodes.first {
       fail(
@@ -129,7 +136,7 @@ struct HL7FieldsPass {
     }
     guard let slices = rule.slices else { return }
     var counts: [String: Int] = [:]
-    for (index, node) in nodes.enumerated() where isPopulated(node) {
+    for (index, node) in zip(0..., nodes) where isPopulated(node) {
       path.repetition = index > 0 ? index + 1 : nil
       let value = discriminator(slices, of: node)
       counts[value, default: 0] += 1
@@ -205,12 +212,10 @@ struct HL7FieldsPass {
 
   /// The components of a field and the form of its values: of its type, or of the type that another field names.
   private func components(
-    of rule: ElementPlan, in fields: [[Node]]
+    of rule: ElementPlan, in fields: SegmentFields
   ) -> (primitive: PrimitiveType?, rules: [ElementPlan]) {
-    guard rule.type == "varies" else { return (rule.primitive, rule.components) }
-    guard let from = rule.typeFrom, from >= 1, from <= fields.count, let named = fields[from - 1].first else {
-      return (nil, [])
-    }
+    guard rule.varies else { return (rule.primitive, rule.components) }
+    guard let from = rule.typeFrom, let named = fields.first(from - 1) else { return (nil, []) }
     let type = tree.stringValue(named)
     return (
       ElementPlan.primitive(ofType: type),
@@ -239,7 +244,7 @@ struct HL7FieldsPass {
   private mutating func blanks(
     around bytes: ArraySlice<UInt8>, at node: Node, _ rule: ElementPlan, depth: Int
   ) -> Bool {
-    guard rule.isCoded || depth > 0 && rule.position == 1 && rule.type == "ST" else { return true }
+    guard rule.isCoded || depth > 0 && rule.isIdentifier else { return true }
     examined.insert(.blanks)
     guard bytes.first == 0x20 || bytes.last == 0x20 else { return true }
     fail("blanks", at: .node(node), arguments: [:], rule)
@@ -263,7 +268,6 @@ struct HL7FieldsPass {
         children[number - 1] = child
       }
     }
-    let parent = path
     let before = overruns
     // What is missing below the third level cannot be written in ER7.
     let judgesPresence = depth < 2 && !rule.isJudgedElsewhere
@@ -279,13 +283,21 @@ struct HL7FieldsPass {
           of: child, rule: component, primitive: component.primitive, components: component.components,
           depth: depth + 1)
       }
-      path = parent
+      ascend(depth: depth)
     }
     // A component that is too long explains the length of its field.
     if depth == 0, overruns == before, let maximum = rule.length {
       examined.insert(.length)
       let length = writtenLength(of: node)
       if length > maximum { overrun(length, maximum, at: node, rule) }
+    }
+  }
+
+  private mutating func ascend(depth: Int) {
+    switch depth {
+    case 0: path.component = nil
+    case 1: path.subcomponent = nil
+    default: return
     }
   }
 
@@ -317,6 +329,10 @@ struct HL7FieldsPass {
           "required", at: .position(tree.position(node), path: path.description), arguments: [:], rule,
           variant: rule.isAdvice ? "advised" : nil)
       }
+    case .requiredIfKnown where counts && isStrict && !isThere:
+      fail(
+        "required", at: .position(tree.position(node), path: path.description), arguments: [:], rule,
+        variant: "if-known")
     case .forbidden where counts:
       examined.insert(.forbidden)
       if isThere { fail("forbidden", at: .node(node), arguments: [:], rule, variant: rule.isAdvice ? "advised" : nil) }
@@ -402,7 +418,7 @@ struct HL7FieldsPass {
   func isPopulated(_ node: Node) -> Bool { tree.hasVisibleText(node) }
 
   // A closure over the pass would copy it, for every field of every message.
-  private func isPopulatedAnywhere(_ nodes: [Node]) -> Bool {
+  private func isPopulatedAnywhere(_ nodes: ArraySlice<Node>) -> Bool {
     for node in nodes where tree.hasVisibleText(node) { return true }
     return false
   }
@@ -411,15 +427,19 @@ struct HL7FieldsPass {
   private func isNull(_ node: Node) -> Bool { tree.holdsOnly("\"\"", node) }
 
   /// The characters that `node` takes in the message: its values and the separators between them.
-  private mutating func writtenLength(of node: Node) -> Int {
-    var last = 0
+  private func writtenLength(of node: Node) -> Int {
     var length = 0
-    for child in tree.children(node) {
-      guard let number = message.number(of: child) else { continue }
-      last = max(last, number)
-      length += writtenLength(of: child)
+    for row in node.index..<tree.end(node) {
+      let part = Node(rawValue: Int32(truncatingIfNeeded: row))
+      switch tree.kind(part) {
+      case .text: length += characters(in: tree.content(part))
+      // The last component says how many separators stand before it.
+      case .element where part != node && tree.end(part) == tree.parent(part).map(tree.end):
+        length += (message.number(of: part) ?? 1) - 1
+      default: break
+      }
     }
-    return last == 0 ? characters(in: tree.stringBytes(node)) : length + last - 1
+    return length
   }
 
   /// The characters of UTF-8 text.
