@@ -49,15 +49,19 @@ struct StructureModel: Sendable {
     /// The type that it comes from.
     let base: Int?
 
-    /// The content that may begin with an element, else the first that has it.
-    func content(beginningWith element: Int) -> Content? {
-      if contents.count == 1 { return contents[0] }
-      let holding = contents.filter { $0.places[element] != nil }
-      let first = holding.first { content in
-        guard let place = content.places[element]?.place else { return false }
-        return content.required & ((1 << UInt64(clamping: place)) &- 1) == 0
+    /// The content that fits elements with these numbers best: it holds most of them, and lacks least.
+    func content(of elements: [Int]) -> Content {
+      func misfit(_ content: Content) -> (Int, Int) {
+        var seen: UInt64 = 0
+        var unknown = 0
+        for element in elements {
+          if let place = content.places[element]?.place { seen |= 1 << UInt64(clamping: place) } else { unknown += 1 }
+        }
+        return (unknown, (content.required & ~seen).nonzeroBitCount)
       }
-      return first ?? holding.first
+      var best = contents[0]
+      for content in contents.dropFirst() where misfit(content) < misfit(best) { best = content }
+      return best
     }
   }
 

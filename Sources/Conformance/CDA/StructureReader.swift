@@ -1,3 +1,5 @@
+import Foundation
+
 /// Reads the structure of CDA R2 from its file.
 struct StructureReader {
   /// Names with their numbers.
@@ -110,7 +112,10 @@ struct StructureReader {
       rounds += 1
       current = all[number]
       whole.attributes += " " + current.attributes
-      if !current.content.isEmpty { whole.content = current.content + " " + whole.content }
+      guard !current.content.isEmpty else { continue }
+      // What the other type holds comes first in each of the contents.
+      whole.content = whole.content.components(separatedBy: "||")
+        .map { current.content + " " + $0.trimmingCharacters(in: .whitespaces) }.joined(separator: " || ")
     }
     return whole
   }

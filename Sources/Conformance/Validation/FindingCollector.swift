@@ -32,7 +32,7 @@ struct FindingCollector {
   }
 
   /// Folds the findings of rules that yield under the error that another rule found at the same element, or at the same
-  /// attribute where both name one. A warning yields to every error, an error to those of rules that do not yield.
+  /// attribute where that names one. A warning yields to every error, an error to those of rules that do not yield.
   mutating func fold(_ yielding: Set<RuleID>) {
     guard findings.contains(where: { yielding.contains($0.rule) }) else { return }
     var errors: [Substring: [Int]] = [:]
@@ -47,7 +47,7 @@ struct FindingCollector {
         let other = findings[candidate]
         let place = Self.place(other).attribute
         return other.rule != finding.rule && (finding.severity < .error || !yielding.contains(other.rule))
-          && (attribute == nil || place == nil || attribute == place)
+          && (place == nil || attribute == place)
       }
       guard let cause else { continue }
       findings[cause].causes.append(finding.fingerprint)

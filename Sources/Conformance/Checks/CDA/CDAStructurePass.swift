@@ -80,7 +80,7 @@ struct CDAStructurePass {
   private mutating func judgeChildren(
     of node: Node, _ type: StructureModel.ElementType, next: inout [(node: Node, type: Int)]
   ) {
-    var content: StructureModel.Content?
+    let chosen = content(of: node, type)
     var reached = 0
     var count = 0
     var seen: UInt64 = 0
@@ -102,8 +102,7 @@ struct CDAStructurePass {
         continue
       }
       let element = Int(number)
-      if content == nil { content = type.content(beginningWith: element) }
-      guard let chosen = content, let (position, inner) = chosen.places[element] else {
+      guard let (position, inner) = chosen.places[element] else {
         // What else is unknown in the same place is so for the same reason.
         if !hasUnknown { fail("unknown", at: child, in: node) }
         hasUnknown = true
@@ -129,12 +128,22 @@ struct CDAStructurePass {
     }
     // A name misspelt is one fault, not two.
     guard !hasUnknown else { return }
-    guard let chosen = content ?? (type.contents.count == 1 ? type.contents[0] : nil) else { return }
     var missing = chosen.required & ~seen
     while missing != 0 {
       fail("missing", at: node, in: node, other: chosen.particles[missing.trailingZeroBitCount].text)
       missing &= missing - 1
     }
+  }
+
+  /// The content that an element is judged by: where there are several, the one that fits its children.
+  private func content(of node: Node, _ type: StructureModel.ElementType) -> StructureModel.Content {
+    guard type.contents.count > 1 else { return type.contents[0] }
+    let children = tree.children(node).compactMap { child -> Int? in
+      guard tree.kind(child) == .element else { return nil }
+      let number = elements[Int(tree.name(child).rawValue)]
+      return number >= 0 ? Int(number) : nil
+    }
+    return type.content(of: children)
   }
 
   // MARK: Attributes

@@ -2,7 +2,8 @@ import DocumentTree
 
 /// Judges the sections and entries of a document by their templateIds (fact sheet CDA §4.1, §4.2).
 ///
-/// Insertions: `{template}`, `{name}`, `{other}`, and `{found}`, the code or the name of the element.
+/// What several templates of one element need is said once. Insertions: `{template}`, `{name}`, `{other}`, and `{found}`, the
+/// code or the name of the element.
 struct CDATemplatesCheck: Check {
   static let name = "templates"
   static let aspects = ["section", "entry"]
@@ -21,18 +22,56 @@ struct CDATemplatesCheck: Check {
   ) -> [Judgement] {
     guard let name = tree.names.find(uri: XMLRoot.cda, local: "templateId") else { return [] }
     var judgements: [Judgement] = []
+    var told: Set<Lack> = []
     for row in tree.elements(named: name) {
       let node = Node(rawValue: row)
       guard let root = tree.attribute("root", of: node), let bearer = tree.parent(node) else { continue }
       if let template = tables.sections[root] {
-        judgements.append(judge(template, root, Self.aspect("section"), at: node, on: bearer, in: tree))
+        judgements += judge(template, root, Self.aspect("section"), at: node, on: bearer, in: tree, told: &told)
       } else if var template = tables.entries[root] {
         // The fixed codes of entries are those of 3.0: before it some were of another nomenclature.
         if generation == .first { template.codes = [] }
-        judgements.append(judge(template, root, Self.aspect("entry"), at: node, on: bearer, in: tree))
+        judgements += judge(template, root, Self.aspect("entry"), at: node, on: bearer, in: tree, told: &told)
       }
     }
     return judgements
+  }
+
+  private func judge(
+    _ template: TemplateTable.Template, _ root: String, _ aspect: CheckAspect, at node: Node, on bearer: Node,
+    in tree: DocumentTree, told: inout Set<Lack>
+  ) -> [Judgement] {
+    let judgement = judge(template, root, aspect, at: node, on: bearer, in: tree)
+    if case .failed = judgement.verdict { return [judgement] }
+    let lacking = template.needs.filter { !isThere($0, in: bearer, of: tree) }
+    let fresh = lacking.filter { told.insert(Lack(bearer: bearer, element: $0.element)).inserted }
+    guard !fresh.isEmpty else { return [judgement] }
+    return fresh.map { need in
+      let deviation = Deviation(
+        at: .node(bearer), arguments: ["template": root, "name": template.name, "other": need.text], variant: "lack")
+      return Judgement(aspect, .failed(deviation))
+    }
+  }
+
+  /// Something that an element lacks.
+  private struct Lack: Hashable {
+    var bearer: Node
+    var element: String
+  }
+
+  private func isThere(_ need: TemplateTable.Need, in bearer: Node, of tree: DocumentTree) -> Bool {
+    for child in tree.children(bearer)
+    where tree.kind(child) == .element && tree.names.local(tree.name(child)) == need.element {
+      if let code = need.code, tree.attribute("code", of: child) != code { continue }
+      guard let inner = need.inner else { return true }
+      // An element that is said to be unknown needs nothing inside.
+      if tree.attribute("nullFlavor", of: child) != nil { return true }
+      if tree.children(child).contains(where: { tree.kind($0) == .element && tree.names.local(tree.name($0)) == inner })
+      {
+        return true
+      }
+    }
+    return false
   }
 
   private func judge(
