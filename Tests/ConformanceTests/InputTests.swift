@@ -76,15 +76,15 @@ struct InputTests {
     #expect(!pattern.matches(String(repeating: "a", count: 2_000)))
   }
 
-  @Test("reports come in the order of the inputs, whatever the number of jobs", arguments: [1, 2, 7])
+  @Test("reports come in the order of the names of the inputs, whatever the number of jobs", arguments: [1, 2, 7])
   func order(jobs: Int) async throws {
     let validator = try Shared.validator.get()
     let inputs = (0..<40).map { index in
       Input(name: "f\(index)", origin: .bytes(Array(String(repeating: "<a/>", count: 1 + (40 - index) * 20).utf8)))
     }
     var names: [String] = []
-    try await CheckSession(validator: validator, jobs: jobs).run(inputs) { names.append($0.artifact[0]) }
-    #expect(names == inputs.map(\.name))
+    try await CheckSession(validator: validator, jobs: jobs).run(inputs.shuffled()) { names.append($0.artifact[0]) }
+    #expect(names == inputs.map(\.name).sorted())
   }
 
   @Test("a file over the limit is not read to its end")

@@ -25,10 +25,18 @@ public struct CheckSession: Sendable {
     self.progress = progress
   }
 
-  /// Checks `inputs` and calls `each` with every report, in the order of `inputs` whatever finishes first.
+  /// The inputs in the order in which they are reported: an exchange has its own; others go by name, so that what documents
+  /// say of each other does not depend on the order in which they were given.
+  private func ordered(_ inputs: [Input]) -> [Input] {
+    exchange == nil ? inputs.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) } : inputs
+  }
+
+  /// Checks `inputs` and calls `each` with every report, in the order of their names whatever finishes first; in the order of
+  /// `inputs` where these are an exchange.
   ///
   /// At most four reports a job wait for their turn.
   public func run(_ inputs: [Input], each: (Report) throws -> Void) async throws {
+    let inputs = ordered(inputs)
     let window = jobs * 4
     try await withThrowingTaskGroup(of: (Int, Report).self) { group in
       var next = 0
@@ -59,7 +67,7 @@ public struct CheckSession: Sendable {
   public func check(_ inputs: [Input]) throws(ConfigurationError) -> [Report] {
     var chain = DocumentChain()
     var reports: [Report] = []
-    for input in inputs { reports.append(try validator.linked(try report(on: input), to: &chain)) }
+    for input in ordered(inputs) { reports.append(try validator.linked(try report(on: input), to: &chain)) }
     return reports
   }
 
