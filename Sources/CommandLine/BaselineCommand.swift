@@ -40,7 +40,7 @@ struct BaselineCommand: ParsableCommand {
       }
       let reports = try await BaselineCommand.reports(on: paths, selection, validation, words)
       let baseline = Baseline(reports)
-      try BaselineCommand.write(baseline, to: output)
+      try Folder.write(Array(try CanonicalJSON.text(baseline).utf8), to: output)
       let count = baseline.findings.reduce(0) { $0 + $1.count }
       Console.error(
         words.lang == .fr ? "\(output) : \(count) constat(s)" : "\(output): \(count) finding(s)")
@@ -69,7 +69,7 @@ struct BaselineCommand: ParsableCommand {
       let known = try SelectionOptions.readBaseline(output)
       let reports = try await BaselineCommand.reports(on: paths, selection, validation, words)
       let update = known.updated(by: reports, acceptingNew: acceptsNew)
-      try BaselineCommand.write(update.baseline, to: output)
+      try Folder.write(Array(try CanonicalJSON.text(update.baseline).utf8), to: output)
       let fr = words.lang == .fr
       Console.error(fr ? "\(update.fixed) constat(s) corrigé(s)" : "\(update.fixed) finding(s) mended")
       guard update.new > 0 else { return }
@@ -93,13 +93,5 @@ struct BaselineCommand: ParsableCommand {
     var reports: [Report] = []
     try await CheckSession(validator: validator, jobs: validation.jobs).run(inputs) { reports.append($0) }
     return reports
-  }
-
-  fileprivate static func write(_ baseline: Baseline, to path: String) throws {
-    do {
-      try Data(try CanonicalJSON.text(baseline).utf8).write(to: URL(filePath: path), options: .atomic)
-    } catch is CocoaError {
-      throw ConfigurationError(file: path, Localized(fr: "écriture impossible", en: "cannot be written"))
-    }
   }
 }

@@ -125,6 +125,9 @@ struct ValidationOptions: ParsableArguments {
     return limits
   }
 
+  /// The largest file that an option may name, in bytes.
+  private static let largestOption = 50 * 1_024 * 1_024
+
   /// The validator of these options, and what it is made of.
   func validator(
     toolVersion: String, disclosure: Disclosure, keepsSVRL: Bool = false, selection: SelectionOptions? = nil,
@@ -139,16 +142,19 @@ struct ValidationOptions: ParsableArguments {
     options.mode = mode
     options.strictness = strictness
     options.generation = try generation ?? schemas.bundle?.generation
-    for file in authorities { options.authorities.add(try CertificateAuthorities(try read(file), file: file)) }
+    for file in authorities {
+      options.authorities.add(
+        try CertificateAuthorities(try Folder.read(file, limit: ValidationOptions.largestOption), file: file))
+    }
     var digest: String?
     if let whiteList {
-      let bytes = try read(whiteList)
+      let bytes = try Folder.read(whiteList, limit: ValidationOptions.largestOption)
       digest = sha256(bytes)
       options.whiteList = try WhiteListReader.read(bytes, file: whiteList, authorities: options.authorities)
     }
     options.operatorName = operatorName.flatMap { OperatorName($0) }
     let extra = try profiles.filter { CDAGeneration(rawValue: $0) == nil }.map {
-      ($0, String(decoding: try read($0), as: UTF8.self))
+      ($0, String(decoding: try Folder.read($0, limit: ValidationOptions.largestOption), as: UTF8.self))
     }
     let library = try ProfileLibrary.embedded(adding: extra)
     if let selection { options.selection = try selection.selection(in: library) }
@@ -174,12 +180,5 @@ struct ValidationOptions: ParsableArguments {
     if let schema { try schemas.addSchema(schema) }
     for file in schematrons { try schemas.addSchematron(file, phase: phase) }
     return schemas
-  }
-
-  private func read(_ path: String) throws -> [UInt8] {
-    guard case .bytes(let bytes) = BoundedFile.read(path, limit: 50 * 1_024 * 1_024) else {
-      throw ConfigurationError(file: path, Localized(fr: "fichier illisible", en: "unreadable file"))
-    }
-    return bytes
   }
 }

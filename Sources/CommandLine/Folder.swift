@@ -4,7 +4,15 @@ import Foundation
 /// Reads and writes the files of commands.
 enum Folder {
   static func read(_ path: String, limit: Int = 200 * 1_024 * 1_024) throws -> [UInt8] {
-    switch BoundedFile.read(path, limit: limit) {
+    try bytes(BoundedFile.read(path, limit: limit), of: path)
+  }
+
+  static func readStandardInput(limit: Int) throws -> [UInt8] {
+    try bytes(BoundedFile.read(.standardInput, limit: limit), of: "-")
+  }
+
+  private static func bytes(_ reading: BoundedFile.Reading, of path: String) throws -> [UInt8] {
+    switch reading {
     case .bytes(let bytes): return bytes
     case .tooLarge: throw ConfigurationError(file: path, Localized(fr: "fichier trop grand", en: "file too large"))
     case .unreadable: throw ConfigurationError(file: path, Localized(fr: "fichier illisible", en: "unreadable file"))

@@ -37,7 +37,14 @@ struct SelectionOptions: ParsableArguments {
 
   /// The waivers of the configuration and the findings of the baseline.
   func acceptance(in library: ProfileLibrary, today: CivilDate) throws -> Acceptance {
-    let waivers = try configuration?.waivers(in: SelectionOptions.vocabulary(library)) ?? []
+    // Only waivers need the words of the suites, which take time to read.
+    let configuration = try configuration
+    let waivers =
+      if let configuration, configuration.hasWaivers {
+        try configuration.waivers(in: SelectionOptions.vocabulary(library))
+      } else {
+        [Waiver]()
+      }
     return Acceptance(waivers: waivers, baseline: try baseline.map(SelectionOptions.readBaseline), today: today)
   }
 
@@ -49,9 +56,7 @@ struct SelectionOptions: ParsableArguments {
   }
 
   static func readBaseline(_ path: String) throws -> Baseline {
-    guard case .bytes(let bytes) = BoundedFile.read(path, limit: 64 << 20) else {
-      throw ConfigurationError(file: path, Localized(fr: "fichier illisible", en: "unreadable file"))
-    }
+    let bytes = try Folder.read(path, limit: 64 << 20)
     guard let baseline = try? JSONDecoder().decode(Baseline.self, from: Data(bytes)), baseline.version == 1 else {
       throw ConfigurationError(
         file: path, Localized(fr: "n'est pas une référence de version 1", en: "is not a baseline of version 1"))

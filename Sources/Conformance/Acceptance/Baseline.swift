@@ -12,6 +12,9 @@ public struct Baseline: Sendable, Hashable, Codable {
     public var path: String
     /// How many findings share the fingerprint.
     public var count: Int
+
+    /// What a finding is looked up by.
+    var key: String { fingerprint + path }
   }
 
   /// Version of the format.
@@ -39,7 +42,7 @@ public struct Baseline: Sendable, Hashable, Codable {
 
   /// How many findings are known, by key.
   var counts: [String: Int] {
-    Dictionary(findings.map { ($0.fingerprint + $0.path, $0.count) }) { $0 + $1 }
+    Dictionary(findings.map { ($0.key, $0.count) }) { $0 + $1 }
   }
 
   /// What an update does to a baseline.
@@ -60,14 +63,14 @@ public struct Baseline: Sendable, Hashable, Codable {
     var kept: [Entry] = []
     let before = counts
     for entry in now.findings {
-      let known = before[entry.fingerprint + entry.path] ?? 0
+      let known = before[entry.key] ?? 0
       new += max(0, entry.count - known)
       var entry = entry
       if !acceptingNew { entry.count = min(entry.count, known) }
       if entry.count > 0 { kept.append(entry) }
     }
     let after = now.counts
-    for entry in findings { fixed += max(0, entry.count - (after[entry.fingerprint + entry.path] ?? 0)) }
+    for entry in findings { fixed += max(0, entry.count - (after[entry.key] ?? 0)) }
     var result = self
     result.findings = kept
     return Update(baseline: result, fixed: fixed, new: new)

@@ -37,6 +37,9 @@ public struct ProjectConfiguration: Sendable {
     waiverNodes = try map["waivers"]?.list() ?? []
   }
 
+  /// Whether there are waivers.
+  public var hasWaivers: Bool { !waiverNodes.isEmpty }
+
   /// The waivers; their rules are looked up in `vocabulary`.
   public func waivers(in vocabulary: RuleTerm.Vocabulary) throws(ConfigurationError) -> [Waiver] {
     var waivers: [Waiver] = []

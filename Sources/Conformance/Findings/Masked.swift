@@ -20,11 +20,8 @@ public struct Masked: Sendable, Hashable {
   /// A date with its time has fourteen digits and is not taken for one.
   /// An OID names an authority or a table and stays whole.
   public static func mask(_ value: String) -> String {
-    if isOID(value) { return value }
-    let isMatricule =
-      (value.utf8.count == 13 || value.utf8.count == 15)
-      && value.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) }
-    let kept = isMatricule ? 3 : 0
+    let kept = keptDigits(of: value.utf8)
+    if kept == value.utf8.count { return value }
     if let ascii = maskASCII(value, kept: kept) { return ascii }
     var masked = ""
     for (offset, character) in value.prefix(200).enumerated() {
@@ -38,26 +35,41 @@ public struct Masked: Sendable, Hashable {
     return neutralised(masked)
   }
 
+  /// How many of the first characters may show where they are digits: all those of an OID, three of a matricule, none else.
+  static func keptDigits(of value: some Collection<UInt8>) -> Int {
+    if isOID(value) { return value.count }
+    let isMatricule = (value.count == 13 || value.count == 15) && value.allSatisfy(isAlphanumeric)
+    return isMatricule ? 3 : 0
+  }
+
+  /// A letter or a digit of ASCII: what masking hides.
+  static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
+  }
+
   /// The same for short ASCII, byte by byte; nothing for any other text.
   private static func maskASCII(_ value: String, kept: Int) -> String? {
     guard value.utf8.count <= 200, value.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else { return nil }
     var masked: [UInt8] = []
     masked.reserveCapacity(value.utf8.count * 3)
     for (offset, byte) in value.utf8.enumerated() {
-      let isDigit = (0x30...0x39).contains(byte)
-      if isDigit && offset >= kept || (0x61...0x7A).contains(byte | 0x20) {
-        masked += "•".utf8
-      } else {
-        masked.append(byte)
-      }
+      append(byte, at: offset, kept: kept, to: &masked)
     }
     return String(decoding: masked, as: UTF8.self)
   }
 
+  /// Appends an ASCII byte at `offset` of its value, masked unless it is one of the kept digits.
+  static func append(_ byte: UInt8, at offset: Int, kept: Int, to masked: inout [UInt8]) {
+    let isShown = !isAlphanumeric(byte) || offset < kept && (0x30...0x39).contains(byte)
+    if isShown { masked.append(byte) } else { masked += "•".utf8 }
+  }
+
   /// Digits and at least five points: no date, number or address has that shape.
-  static func isOID(_ text: String) -> Bool {
-    text.utf8.count { $0 == UInt8(ascii: ".") } >= 5
-      && text.utf8.allSatisfy { $0 == UInt8(ascii: ".") || (0x30...0x39).contains($0) }
+  static func isOID(_ text: String) -> Bool { isOID(text.utf8) }
+
+  private static func isOID(_ text: some Collection<UInt8>) -> Bool {
+    text.count { $0 == UInt8(ascii: ".") } >= 5
+      && text.allSatisfy { $0 == UInt8(ascii: ".") || (0x30...0x39).contains($0) }
   }
 
   /// Control characters, which could drive a terminal, become visible escapes.

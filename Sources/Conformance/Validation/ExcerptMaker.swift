@@ -94,9 +94,10 @@ struct ExcerptMaker {
 
   /// The bytes of a line without its end.
   private func content(ofLine line: Int) -> ArraySlice<UInt8> {
-    var slice = bytes[lineStarts[line - 1]..<(line < lineStarts.count ? lineStarts[line] : bytes.count)]
-    while let byte = slice.last, byte == 0x0A || byte == 0x0D { slice.removeLast() }
-    return slice
+    var end = line < lineStarts.count ? lineStarts[line] : bytes.count
+    let start = lineStarts[line - 1]
+    while end > start, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
+    return bytes[start..<end]
   }
 
   private func window(_ text: [Unicode.Scalar], from: Int) -> String {
@@ -113,10 +114,9 @@ struct ExcerptMaker {
   private mutating func xmlWindow(ofLine line: Int, from: Int) -> String {
     let key = Window(line: line, from: from)
     if let known = windows[key] { return known }
-    var end = line < lineStarts.count ? lineStarts[line] : bytes.count
-    let lineStart = lineStarts[line - 1]
-    while end > lineStart, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
-    let start = offset(ofColumn: from, in: lineStart..<end)
+    let content = content(ofLine: line)
+    let end = content.endIndex
+    let start = offset(ofColumn: from, in: content.indices)
     guard start < end || from == 0 else { return "" }
     let stop = offset(ofColumn: 2 * reach, in: start..<end)
     var shown: [UInt8] = []
@@ -152,10 +152,7 @@ struct ExcerptMaker {
 
   /// The line, masked, one scalar a column, cut where no window can reach. Bytes that are not UTF-8 show as U+FFFD.
   private func text(ofLine line: Int) -> [Unicode.Scalar] {
-    let start = lineStarts[line - 1]
-    let end = line < lineStarts.count ? lineStarts[line] : bytes.count
-    var slice = bytes[start..<min(end, start + 400_000)]
-    while let byte = slice.last, byte == 0x0A || byte == 0x0D { slice = slice.dropLast() }
+    let slice = content(ofLine: line).prefix(400_000)
     let scalars = Array(String(decoding: slice, as: UTF8.self).unicodeScalars)
     if disclosure == .values { return scalars }
     switch style {
@@ -169,8 +166,7 @@ struct ExcerptMaker {
 
   private static func masked(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     if scalar.isASCII {
-      let byte = UInt8(scalar.value)
-      return (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) ? "•" : scalar
+      return Masked.isAlphanumeric(UInt8(scalar.value)) ? "•" : scalar
     }
     return scalar.properties.isAlphabetic || scalar.properties.numericType != nil ? "•" : scalar
   }
@@ -290,7 +286,7 @@ struct ExcerptMaker {
 
   /// ASCII that is shown as it is even where values are masked: blanks and punctuation.
   private static func isPlainSign(_ byte: UInt8) -> Bool {
-    (0x20...0x7E).contains(byte) && !(0x61...0x7A).contains(byte | 0x20) && !(0x30...0x39).contains(byte)
+    (0x20...0x7E).contains(byte) && !Masked.isAlphanumeric(byte)
   }
 
   // MARK: Other styles

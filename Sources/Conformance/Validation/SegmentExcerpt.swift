@@ -31,21 +31,14 @@ enum SegmentExcerpt {
   }
 
   private static func isToken(_ byte: UInt8) -> Bool {
-    isAlphanumeric(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
-  }
-
-  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-    (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
+    Masked.isAlphanumeric(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
   }
 
   /// Masks a token as `Masked.mask` does, and appends its bytes from `start` to `end`.
   private static func mask(_ token: ArraySlice<UInt8>, from start: Int, to end: Int, into shown: inout [UInt8]) {
-    let points = token.reduce(0) { $0 + ($1 == UInt8(ascii: ".") ? 1 : 0) }
-    let isOID = points >= 5 && token.allSatisfy { $0 == UInt8(ascii: ".") || (0x30...0x39).contains($0) }
-    let isMatricule = (token.count == 13 || token.count == 15) && token.allSatisfy(isAlphanumeric)
+    let kept = Masked.keptDigits(of: token)
     for (offset, byte) in token.enumerated() where offset >= start && offset < end {
-      let isKept = isOID || !isAlphanumeric(byte) || isMatricule && offset < 3 && (0x30...0x39).contains(byte)
-      if isKept { shown.append(byte) } else { shown += "•".utf8 }
+      Masked.append(byte, at: offset, kept: kept, to: &shown)
     }
   }
 }

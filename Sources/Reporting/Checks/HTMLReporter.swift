@@ -1,5 +1,4 @@
 import Conformance
-import Mustache
 
 /// One self-contained page: the verdicts, the rules that failed, each artefact with its findings and lines, the accepted
 /// findings, the profiles with their digests. No script, no request, readable without its style.
@@ -105,12 +104,7 @@ public struct HTMLReporter: CheckReporter {
 
   /// Ends the output.
   public mutating func finish(_ summary: CheckSummary, envelope: CheckEnvelope) throws {
-    MustacheContentTypes.register(MarkupContentType(), named: MarkupContentType.name)
-    var templates = MustacheLibrary()
-    try templates.register(PageTemplates.check, named: "check")
-    try templates.register(PageTemplates.head, named: "head")
-    try templates.register(PageTemplates.figure, named: "figure")
-    let page = templates.render(view(summary, envelope), withTemplate: "check") ?? ""
+    let page = try PageTemplates.render(view(summary, envelope), "check")
     output(page.hasSuffix("\n") ? page : page + "\n")
   }
 
@@ -123,7 +117,7 @@ public struct HTMLReporter: CheckReporter {
       lang: rendering.language.rawValue, documentTitle: words.brandTitle + " – Convergence",
       heading: words.brandTitle, generatedAt: envelope.startedAt, generatedText: write.moment(envelope.startedAt),
       tool: "convergence " + provenance.toolVersion,
-      circumstances: "\(options.context.rawValue), \(options.mode.rawValue)", scope: scope(summary), w: words,
+      circumstances: "\(options.context.rawValue), \(options.mode.rawValue)", scope: scope, w: words,
       outcomes: outcomes.compactMap { outcome in
         summary.outcomes[outcome.keyword].map {
           CheckPageView.Count(label: write.set(outcome.label), count: write.count($0))
@@ -143,7 +137,7 @@ public struct HTMLReporter: CheckReporter {
         .map { CheckPageView.ComponentView(name: write.plain($0.0), digest: $0.1) })
   }
 
-  private func scope(_ summary: CheckSummary) -> String {
+  private var scope: String {
     write.set(
       Localized(
         fr:

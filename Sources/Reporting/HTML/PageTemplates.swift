@@ -1,7 +1,25 @@
-/// The templates of the report, by name.
+import Mustache
+
+/// The templates of the pages, by name.
 enum PageTemplates {
-  static var all: [String: String] {
-    ["head": head, "page": page, "subject": subject, "axis": axis, "failure": failure, "figure": figure]
+  /// The templates, read once for all pages.
+  private static let library = Result {
+    MustacheContentTypes.register(MarkupContentType(), named: MarkupContentType.name)
+    var library = MustacheLibrary()
+    for (name, text) in texts { try library.register(text, named: name) }
+    return library
+  }
+
+  private static var texts: [String: String] {
+    [
+      "head": head, "page": page, "check": check, "subject": subject, "axis": axis, "failure": failure,
+      "figure": figure,
+    ]
+  }
+
+  /// The page of `view`.
+  static func render(_ view: Any, _ template: String) throws -> String {
+    try library.get().render(view, withTemplate: template) ?? ""
   }
 
   /// A figure with the value that the tables beside the page hold, not rounded.

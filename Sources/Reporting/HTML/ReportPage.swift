@@ -1,5 +1,4 @@
 import Conformance
-import Mustache
 import Scorecard
 
 /// The report of one or several runs as one HTML page: no script, no external request, readable without its style.
@@ -31,13 +30,10 @@ public struct ReportPage {
     _ campaign: ScoreCampaign, library: ProfileLibrary?, language: Language, generatedAt: String, toolVersion: String,
     extent: Extent = .whole
   ) throws {
-    MustacheContentTypes.register(MarkupContentType(), named: MarkupContentType.name)
-    var templates = MustacheLibrary()
-    for (name, text) in PageTemplates.all { try templates.register(text, named: name) }
     let view = PageView(
       campaign, library: library, language: language, generatedAt: generatedAt, toolVersion: toolVersion,
       extent: extent)
-    let page = templates.render(view, withTemplate: "page") ?? ""
+    let page = try PageTemplates.render(view, "page")
     html =
       page.split(separator: "\n", omittingEmptySubsequences: true)
       .filter { !$0.allSatisfy(\.isWhitespace) }.joined(separator: "\n") + "\n"
