@@ -84,6 +84,7 @@ struct CheckCommand: AsyncParsableCommand {
       selection: selection, strictness: strictness)
     var acceptance = try selection.acceptance(in: validator.library, today: Tool.today)
     let inputs = try collect()
+    if fix || diff { try await repair(inputs, by: validator) }
     let sinks = try FormatRequest.open(
       format.isEmpty ? [FormatRequest(.text)] : format, output: output, provenance: provenance)
     var summary = CheckSummary(threshold: exitsZero ? nil : failLevel.severity)
@@ -94,8 +95,7 @@ struct CheckCommand: AsyncParsableCommand {
       validator: validator, jobs: validation.jobs, exchange: exchange ? ExchangeHandle() : nil, progress: progress)
     try await session.run(inputs) { report in
       bar?.clear()
-      let repaired = try fix || diff ? repair(report, by: validator) : report
-      let report = acceptance.applied(to: repaired)
+      let report = acceptance.applied(to: report)
       summary.add(report)
       let isClean = report.flattened.allSatisfy { $0.findings.isEmpty && $0.outcome.reason == nil }
       let shown = report.showing(from: showLevel)
@@ -112,22 +112,21 @@ struct CheckCommand: AsyncParsableCommand {
     if summary.exitStatus != 0 { throw ExitCode(summary.exitStatus) }
   }
 
-  /// Mends the file of a report, or says what could be mended; the result is the report on what stands there then.
-  private func repair(_ report: Report, by validator: Validator) throws -> Report {
-    guard let name = report.artifact.first, report.artifact.count == 1,
-      case .bytes(let bytes) = BoundedFile.read(name, limit: validator.limits.bytes), sha256(bytes) == report.sha256
-    else { return report }
-    let repair = FileRepair(bytes, report: report, library: validator.library)
-    for step in repair.steps {
-      Console.error("\(Masked.neutralised(name)):\(step.line): \(step.rule) \(step.fix.label(output.lang))")
+  /// Mends the files among `inputs`, or says what could be mended. The check that follows judges what stands there then.
+  private func repair(_ inputs: [Input], by validator: Validator) async throws {
+    var paths: [String: String] = [:]
+    for input in inputs { if case .file(let path) = input.origin { paths[input.name] = path } }
+    let files = inputs.filter { paths[$0.name] != nil }
+    try await CheckSession(validator: validator, jobs: validation.jobs).run(files) { report in
+      guard let name = report.artifact.first, let path = paths[name],
+        case .bytes(let bytes) = BoundedFile.read(path, limit: validator.limits.bytes), sha256(bytes) == report.sha256
+      else { return }
+      let repair = FileRepair(bytes, report: report, library: validator.library)
+      for step in repair.steps {
+        Console.error("\(Masked.neutralised(name)):\(step.line): \(step.rule) \(step.fix.label(output.lang))")
+      }
+      if fix, !diff, !repair.steps.isEmpty { try Folder.write(repair.bytes, to: path) }
     }
-    guard fix, !diff, !repair.steps.isEmpty else { return report }
-    do {
-      try Data(repair.bytes).write(to: URL(filePath: name), options: .atomic)
-    } catch {
-      throw ConfigurationError(file: name, Localized(fr: "écriture impossible", en: "cannot be written"))
-    }
-    return try validator.validate(repair.bytes, name: name)
   }
 
   private func collect() throws -> [Input] {
@@ -156,11 +155,7 @@ struct CheckCommand: AsyncParsableCommand {
   /// The names in a list of files.
   private func named(in list: String) throws -> [String] {
     let limit = 64 << 20
-    let reading =
-      list == "-" ? BoundedFile.read(.standardInput, limit: limit) : BoundedFile.read(list, limit: limit)
-    guard case .bytes(let bytes) = reading else {
-      throw ConfigurationError(file: list, Localized(fr: "liste illisible", en: "unreadable list"))
-    }
+    let bytes = try list == "-" ? Folder.readStandardInput(limit: limit) : Folder.read(list, limit: limit)
     let separator: UInt8 = bytes.contains(0) ? 0 : 0x0A
     return bytes.split(separator: separator).map {
       String(decoding: $0.last == 0x0D ? $0.dropLast() : $0, as: UTF8.self)

@@ -154,4 +154,20 @@ struct ProjectTests {
       #expect(try Program.run(["check", "a.xml", "--fix"], in: folder).error.isEmpty)
     }
   }
+
+  @Test("--fix mends files by their own paths, and what documents say of each other is told of the mended ones")
+  func fixElsewhere() throws {
+    try withFolder { folder in
+      let text = try String(
+        contentsOf: repository.appending(path: "Samples/cda/cr-bio-alpha.xml"), encoding: .utf8)
+      let other = text.replacingOccurrences(of: "<title>", with: "<title>Autre ")
+      #expect(other != text)
+      try Data(text.utf8).write(to: folder.appending(path: "a.xml"))
+      let file = folder.appending(path: "b.xml")
+      try (Data([0xEF, 0xBB, 0xBF]) + Data(other.utf8)).write(to: file)
+      let result = try Program.run(["check", folder.path, "--fix", "--format", "concise"], in: URL(filePath: "/"))
+      #expect(result.output.contains("CDX-004") && !result.output.contains("BYT-001"))
+      #expect(try Data(contentsOf: file) == Data(other.utf8))
+    }
+  }
 }
