@@ -16,7 +16,7 @@ struct Benchmark {
     FreedMemory.keep()
     if CommandLine.arguments.dropFirst().first == "--campaign" {
       let subjects = CommandLine.arguments.dropFirst(2).first.flatMap { Int($0) } ?? 1_000
-      let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "convergence")
+      let program = Benchmark.program
       return try CampaignScale.measure(program: program, subjects: subjects, artifacts: 200, requirements: 50)
     }
     let corpus = CommandLine.arguments.dropFirst().first ?? ProcessInfo.processInfo.environment["CONVERGENCE_CORPUS"]
@@ -66,11 +66,11 @@ struct Benchmark {
     try measureList(by: validator)
 
     print("profiles loaded in \(Measure.milliseconds(loading)) ms")
-    let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "convergence")
+    let program = Benchmark.program
     if FileManager.default.isExecutableFile(atPath: program.path) {
       let start = Measure.elapsed(rounds: 11) { Measure.run(program, ["--version"]) }
       print("start-up (--version): \(Measure.milliseconds(start)) ms")
-      if let largest = documents.min(by: { abs($0.bytes.count - 200_000) < abs($1.bytes.count - 200_000) }) {
+      if let largest = document(ofAbout: 200_000, among: documents) {
         let file = FileManager.default.temporaryDirectory.appending(path: "convergence-bench-\(getpid()).xml")
         try Data(largest.bytes).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
@@ -125,7 +125,7 @@ struct Benchmark {
       \(Measure.rate(list.rows, busy)) in a second of processor time (\(findings) findings)
       """)
     print("check / counting its \(lines / 3) lines: \(Measure.ratio(busy, reading))")
-    let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "convergence")
+    let program = Benchmark.program
     guard FileManager.default.isExecutableFile(atPath: program.path) else { return }
     let file = FileManager.default.temporaryDirectory.appending(path: "convergence-bench-\(getpid()).csv")
     try Data(list.bytes).write(to: file)
@@ -141,8 +141,7 @@ struct Benchmark {
   private static func measure(
     bundle: String, on documents: [Document], library: ProfileLibrary, today: CivilDate, parsing: Duration
   ) throws {
-    let compiling = Measure.median(rounds: 3) { _ = try? OfficialBundle(bundle) }
-    print("bundle read and compiled in \(Measure.milliseconds(compiling)) ms")
+    try measureStart(with: bundle, on: documents)
     var schemas = ExternalSchemas()
     schemas.bundle = try OfficialBundle(bundle)
     let validator = Validator(
@@ -165,6 +164,43 @@ struct Benchmark {
     )
     measureCores(on: documents, with: validator)
     measureGrowth(of: documents, with: validator)
+  }
+
+  /// How long a bundle takes before the first document: in this process, then in a new one with one document.
+  private static func measureStart(with bundle: String, on documents: [Document]) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "convergence-bench-cache-\(getpid())")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let cache = CacheFolder(folder.path, maker: "benchmark")
+    let compiling = Measure.elapsed(rounds: 5) { _ = try? OfficialBundle(bundle) }
+    _ = try OfficialBundle(bundle, cache: cache)
+    let cached = Measure.elapsed(rounds: 5) { _ = try? OfficialBundle(bundle, cache: cache) }
+    print(
+      "bundle compiled in \(Measure.milliseconds(compiling)) ms, from the cache in \(Measure.milliseconds(cached)) ms")
+
+    let program = Benchmark.program
+    guard let document = document(ofAbout: 130_000, among: documents),
+      FileManager.default.isExecutableFile(atPath: program.path)
+    else { return }
+    let file = folder.appending(path: "document.xml")
+    try Data(document.bytes).write(to: file)
+    let arguments = ["check", "--bundle", bundle, file.path]
+    let environment = ["XDG_CACHE_HOME": folder.path]
+    let without = Measure.elapsed(rounds: 7) { Measure.run(program, arguments + ["--no-cache"]) }
+    Measure.run(program, arguments, environment: environment)
+    let with = Measure.elapsed(rounds: 7) { Measure.run(program, arguments, environment: environment) }
+    print(
+      """
+      cold check of one \(document.bytes.count / 1_000) kB CDA with the bundle: \(Measure.milliseconds(with)) ms, \
+      without the cache \(Measure.milliseconds(without)) ms
+      """)
+  }
+
+  /// The program itself, where it was built beside this one.
+  private static let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(
+    path: "convergence")
+
+  private static func document(ofAbout size: Int, among documents: [Document]) -> Document? {
+    documents.min { abs($0.bytes.count - size) < abs($1.bytes.count - size) }
   }
 
   /// How the time of all layers grows with the size of a document: each row doubles the one before.

@@ -25,8 +25,9 @@ enum Measure {
     return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
   }
 
-  static func run(_ program: URL, _ arguments: [String]) {
+  static func run(_ program: URL, _ arguments: [String], environment: [String: String] = [:]) {
     let process = Process()
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.executableURL = program
     process.arguments = arguments
     process.standardOutput = FileHandle.nullDevice

@@ -88,7 +88,8 @@ struct BaselineCommand: ParsableCommand {
   fileprivate static func reports(
     on paths: [String], _ selection: SelectionOptions, _ validation: ValidationOptions, _ words: OutputOptions
   ) async throws -> [Report] {
-    let (validator, _) = try validation.validator(toolVersion: Tool.version, disclosure: .masked, selection: selection)
+    let (validator, _) = try validation.validator(
+      toolVersion: Tool.version, disclosure: .masked, selection: selection, cache: validation.cache)
     let inputs = selection.kept(InputCollector().collect(paths).inputs).inputs
     var reports: [Report] = []
     try await CheckSession(validator: validator, jobs: validation.jobs).run(inputs) { reports.append($0) }

@@ -46,7 +46,7 @@ struct CampaignCommand: ParsableCommand {
     func run() throws {
       let library = try ScorecardLibrary.embedded()
       let (model, _) = try ModelFile.read(model, library: library)
-      let (_, provenance) = try validation.validator(toolVersion: Tool.version, disclosure: .masked)
+      let (_, provenance) = try validation.validator(toolVersion: Tool.version, disclosure: .masked, cache: nil)
       let profile = FrozenProfile(
         suites: try SuiteChoice.suites(suites, library: library), model: model,
         components: SubjectRun.components(provenance))

@@ -81,7 +81,7 @@ struct CheckCommand: AsyncParsableCommand {
     let started = Date()
     let (validator, provenance) = try validation.validator(
       toolVersion: Tool.version, disclosure: output.disclosure, keepsSVRL: format.contains { $0.format == .svrl },
-      selection: selection, strictness: strictness)
+      selection: selection, strictness: strictness, cache: validation.cache)
     var acceptance = try selection.acceptance(in: validator.library, today: Tool.today)
     let inputs = try collect()
     if fix || diff { try await repair(inputs, by: validator) }

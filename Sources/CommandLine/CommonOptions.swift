@@ -85,6 +85,11 @@ struct ValidationOptions: ParsableArguments {
   @Option(help: "Phase des schématrons donnés par --schematron.")
   var phase: String?
 
+  @Flag(
+    name: .customLong("no-cache"),
+    help: "Ne rien lire ni garder dans le cache ($XDG_CACHE_HOME/convergence, sinon ~/.cache/convergence).")
+  var withoutCache = false
+
   @Option(help: "Contrôles menés de front (tous les cœurs par défaut).")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
@@ -128,12 +133,15 @@ struct ValidationOptions: ParsableArguments {
   /// The largest file that an option may name, in bytes.
   private static let largestOption = 50 * 1_024 * 1_024
 
-  /// The validator of these options, and what it is made of.
+  /// Where what can be made again is kept; nothing with `--no-cache`.
+  var cache: CacheFolder? { withoutCache ? nil : CacheFolder.ofUser(maker: Tool.build) }
+
+  /// The validator of these options, and what it is made of. Who proves something again passes no cache.
   func validator(
     toolVersion: String, disclosure: Disclosure, keepsSVRL: Bool = false, selection: SelectionOptions? = nil,
-    strictness: CheckOptions.Strictness = .standard
+    strictness: CheckOptions.Strictness = .standard, cache: CacheFolder?
   ) throws -> (Validator, CheckProvenance) {
-    let schemas = try schemas(keepsSVRL: keepsSVRL)
+    let schemas = try schemas(keepsSVRL: keepsSVRL, cache: cache)
     var options = CheckOptions(today: try Tool.today)
     if let folders = schemas.bundle?.valueSetFolders ?? valueSets.map({ [$0] }) {
       options.valueSets = ValueSetCatalogue(folder: ValueSetFolder(folders))
@@ -169,11 +177,11 @@ struct ValidationOptions: ParsableArguments {
     )
   }
 
-  private func schemas(keepsSVRL: Bool) throws -> ExternalSchemas {
+  private func schemas(keepsSVRL: Bool, cache: CacheFolder?) throws -> ExternalSchemas {
     var schemas = ExternalSchemas()
     schemas.keepsSVRL = keepsSVRL
     if let bundle {
-      let loaded = try OfficialBundle(bundle, volet: volet, valueSets: valueSets)
+      let loaded = try OfficialBundle(bundle, volet: volet, valueSets: valueSets, cache: cache)
       for notice in loaded.notices { Console.error("\(bundle): " + Masked.neutralised(notice)) }
       schemas.bundle = loaded
     }

@@ -72,7 +72,8 @@ struct RunCommand: AsyncParsableCommand {
     let scorecard = try ScorecardLibrary.embedded()
     let measured = try SubjectFile.read(subject, regions: scorecard.regions)
     let chosen = try SuiteChoice.suites(suites, library: scorecard)
-    let (validator, provenance) = try validation.validator(toolVersion: Tool.version, disclosure: .masked)
+    let (validator, provenance) = try validation.validator(
+      toolVersion: Tool.version, disclosure: .masked, cache: nil)
     let campaignFile = try campaign.map { try CampaignFile.read($0) }
     let declared = Sample(
       kind: campaignFile?.sampleKind ?? sample, mode: campaignFile?.sampleMode ?? sampling, origins: origins,

@@ -19,6 +19,14 @@ enum Tool {
     return "convergence \(version)\n" + digests.joined()
   }
 
+  /// What tells this build of the program from any other: its version, and when and how large its file was made.
+  static var build: String {
+    let attributes = Bundle.main.executablePath.flatMap { try? FileManager.default.attributesOfItem(atPath: $0) } ?? [:]
+    let made = (attributes[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+    let size = (attributes[.size] as? NSNumber)?.intValue ?? 0
+    return "\(version) \(size) \(made)"
+  }
+
   /// `Profiles/cda`, or `Samples`.
   private static func folder(_ file: EmbeddedFiles.Entry) -> String {
     let parts = file.path.split(separator: "/")

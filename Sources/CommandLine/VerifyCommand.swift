@@ -46,7 +46,8 @@ struct VerifyCommand: AsyncParsableCommand {
     var validation = validation
     validation.context = options["context"].flatMap(CheckOptions.Context.init) ?? validation.context
     validation.mode = options["mode"].flatMap(CheckOptions.Mode.init) ?? validation.mode
-    let (validator, provenance) = try validation.validator(toolVersion: Tool.version, disclosure: .masked)
+    let (validator, provenance) = try validation.validator(
+      toolVersion: Tool.version, disclosure: .masked, cache: nil)
     let results = recorded.results
     let execution = try SubjectRun(
       of: results.suites, on: results.subject, sample: results.sample, validator: validator, provenance: provenance,

@@ -9,7 +9,7 @@ struct OfficialBundleTests {
   private static let cda = "xmlns=\"http://purl.oclc.org/dsdl/schematron\" queryBinding=\"xslt2\""
 
   /// A small schema of ours in the form of the official ones.
-  private func schema(_ id: String, _ rules: String) -> String {
+  func schema(_ id: String, _ rules: String) -> String {
     """
     <schema \(Self.cda)>
       <title>\(id)</title>
@@ -20,7 +20,7 @@ struct OfficialBundleTests {
   }
 
   /// A folder in the layout of the official tool, filled with schemas of ours.
-  private func withBundle<Value>(
+  func withBundle<Value>(
     _ changes: [String: String?] = [:], _ body: (String) throws -> Value
   ) throws -> Value {
     let folder = FileManager.default.temporaryDirectory.appending(path: "convergence-bundle-\(UUID().uuidString)")
@@ -51,15 +51,16 @@ struct OfficialBundleTests {
     return try body(folder.path)
   }
 
-  private func sample(_ path: String = "Samples/cda/cr-bio-alpha.xml") throws -> String {
+  func sample(_ path: String = "Samples/cda/cr-bio-alpha.xml") throws -> String {
     try #require(EmbeddedFiles.entry(at: path)).text
   }
 
-  private func check(
-    _ text: String, bundle: String, volet: String? = nil, disclosure: Disclosure = .masked, keepsSVRL: Bool = false
+  func check(
+    _ text: String, bundle: String, volet: String? = nil, disclosure: Disclosure = .masked, keepsSVRL: Bool = false,
+    cache: CacheFolder? = nil
   ) throws -> Report {
     var schemas = ExternalSchemas()
-    schemas.bundle = try OfficialBundle(bundle, volet: volet)
+    schemas.bundle = try OfficialBundle(bundle, volet: volet, cache: cache)
     schemas.keepsSVRL = keepsSVRL
     let today = try #require(CivilDate(iso: "2026-01-01"))
     let validator = Validator(

@@ -17,6 +17,9 @@ final class DigestedFiles: SchematronFiles {
     return file
   }
 
+  /// The digest of a file that was read.
+  func digest(ofFile path: String) -> String { digests.withLock { $0[path] } ?? "" }
+
   /// One digest for a list of files: of their paths and digests, in order of path.
   func digest(of paths: [String]) -> String {
     var bytes: [UInt8] = []

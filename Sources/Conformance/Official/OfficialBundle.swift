@@ -39,6 +39,7 @@ public final class OfficialBundle: Sendable {
   private let documents: SchematronDocuments
   private let context: StaticContext
   private let forced: String?
+  private let stored: StoredSchemas?
   private let compiled = Mutex<[String: SchematronLayer]>([:])
 
   /// File, layer and place of each layer that runs on every document (fact sheet CDA §1).
@@ -63,12 +64,17 @@ public final class OfficialBundle: Sendable {
   }
 
   /// Reads and compiles the bundle at `folder`. `volet` forces a model, or a model and an edition (`CR-BIO_2021.01`);
-  /// the files of `valueSets` take precedence over the bundle's own value sets.
-  public init(_ folder: String, volet: String? = nil, valueSets: String? = nil) throws(ConfigurationError) {
+  /// the files of `valueSets` take precedence over the bundle's own value sets. With `cache`, schemas whose files are as
+  /// they were the last time are taken from there.
+  public init(
+    _ folder: String, volet: String? = nil, valueSets: String? = nil, cache: CacheFolder? = nil
+  ) throws(ConfigurationError) {
     let root = SchematronFolder(folder)
     let bundleFiles = BundleFiles(bundle: root, valueSets: valueSets.map { SchematronFolder($0) })
     let files = DigestedFiles(bundleFiles)
     self.files = files
+    let stored = cache.map { StoredSchemas(in: $0, bundle: folder) }
+    self.stored = stored
     let isSecond = root.has(OfficialBundle.layers(of: .second)[0].path)
     let generation: Generation = isSecond ? .second : .first
     self.generation = generation
@@ -83,7 +89,7 @@ public final class OfficialBundle: Sendable {
     var common: [SchematronLayer] = []
     var notices: [String] = []
     let parts = OfficialBundle.read(
-      generation, folder: folder, root: root, files: files, documents: documents, context: context)
+      generation, folder: folder, root: root, files: files, documents: documents, context: context, stored: stored)
     for part in parts.layers {
       switch part {
       case .success(let layer?):
@@ -130,7 +136,8 @@ public final class OfficialBundle: Sendable {
       return common + [known]
     }
     var layer = try OfficialBundle.compile(
-      volet.path, id: "L7", layer: .rules, generation: generation, files: files, documents: documents, context: context)
+      volet.path, id: "L7", layer: .rules, generation: generation, files: files, documents: documents, context: context,
+      stored: stored)
     compiled.withLock { $0[volet.path] = layer }
     layer.choice = why
     return common + [layer]
@@ -189,7 +196,7 @@ public final class OfficialBundle: Sendable {
   /// Reads and compiles the layers and the XSD on all cores: that is most of the time of a cold start.
   private static func read(
     _ generation: Generation, folder: String, root: SchematronFolder, files: DigestedFiles,
-    documents: SchematronDocuments, context: StaticContext
+    documents: SchematronDocuments, context: StaticContext, stored: StoredSchemas?
   ) -> Parts {
     let wanted = layers(of: generation)
     let parts = Mutex(Parts(layers: Array(repeating: .success(nil), count: wanted.count)))
@@ -208,7 +215,8 @@ public final class OfficialBundle: Sendable {
         let (id, _, layer) = wanted[index - 1]
         let compiled = Result { () throws(ConfigurationError) -> SchematronLayer? in
           try compile(
-            path, id: id, layer: layer, generation: generation, files: files, documents: documents, context: context)
+            path, id: id, layer: layer, generation: generation, files: files, documents: documents, context: context,
+            stored: stored)
         }
         parts.withLock { $0.layers[index - 1] = compiled }
       }
@@ -221,10 +229,11 @@ public final class OfficialBundle: Sendable {
 
   private static func compile(
     _ path: String, id: String, layer: Layer, generation: Generation, files: DigestedFiles,
-    documents: SchematronDocuments, context: StaticContext
+    documents: SchematronDocuments, context: StaticContext, stored: StoredSchemas?
   ) throws(ConfigurationError) -> SchematronLayer {
     do {
-      let schema = try CompiledSchema.compile(path, in: files, base: context)
+      let expanded = try stored?.schema(path, in: files) ?? SchematronSchema.read(path, in: files).expanded()
+      let schema = try CompiledSchema.compile(expanded, in: context)
       let name = path.split(separator: "/").last.map { String($0.dropLast(".sch".count)) } ?? path
       return SchematronLayer(
         id: id, file: path, sha256: files.digest(of: schema.source.files), name: name, layer: layer,

@@ -28,23 +28,25 @@ enum ValueSetReader {
 
   /// The OID that the head of a file names as that of its value set, before the file is parsed whole.
   static func oid(inHead bytes: [UInt8]) -> String? {
-    let head = String(decoding: bytes, as: UTF8.self)
-    for start in ["<ValueSet", "<valueSet", ":ValueSet"] {
-      var rest = head[...]
-      while let found = rest.range(of: start) {
-        rest = rest[found.upperBound...]
-        // `RetrieveValueSetResponse` and `valueSets` begin alike.
-        guard rest.first?.isWhitespace == true, let end = rest.firstIndex(of: ">") else { continue }
-        for part in rest[..<end].split(whereSeparator: \.isWhitespace) {
-          for quote in ["id=\"", "id='"] where part.hasPrefix(quote) {
-            let value = part.dropFirst(quote.count).prefix { $0 != quote.last }
-            if !value.isEmpty { return String(value) }
-          }
-        }
+    var rest = bytes[...]
+    while let open = rest.firstIndex(of: UInt8(ascii: "<")) {
+      rest = rest[(open + 1)...]
+      let name = rest.prefix { !isSpace($0) && $0 != UInt8(ascii: ">") }
+      let local = name.split(separator: UInt8(ascii: ":")).last ?? name
+      guard local.elementsEqual("ValueSet".utf8) || local.elementsEqual("valueSet".utf8),
+        let end = rest.firstIndex(of: UInt8(ascii: ">"))
+      else { continue }
+      for part in rest[..<end].split(whereSeparator: isSpace) where part.starts(with: "id=".utf8) {
+        let quoted = part.dropFirst("id=".utf8.count)
+        guard let quote = quoted.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { continue }
+        let value = quoted.dropFirst().prefix { $0 != quote }
+        if !value.isEmpty { return String(decoding: value, as: UTF8.self) }
       }
     }
     return nil
   }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
   /// The day at the beginning of a date of SVS (`20160901000000`, `2016-09-01T00:00:00`).
   private static func day(_ text: String) -> CivilDate? {

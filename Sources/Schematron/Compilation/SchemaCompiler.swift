@@ -26,10 +26,14 @@ struct SchemaCompiler {
 
   /// An assertion, which many rules may have through `extends`.
   private struct AssertionKey: Hashable {
-    let position: SchemaPosition
-    let test: String
-    let message: ExpandedMessage
+    let source: ExpandedAssertion
     let names: String
+
+    /// The position and the length of the test tell nearly all assertions apart.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(source.position)
+      hasher.combine(source.test.utf8.count)
+    }
   }
 
   init(_ schema: ExpandedSchema, base: StaticContext) {
@@ -115,9 +119,8 @@ struct SchemaCompiler {
   }
 
   private mutating func compile(_ assertion: ExpandedAssertion, in scope: Scope) -> CompiledAssertion? {
-    let key = AssertionKey(
-      position: assertion.position, test: assertion.test, message: assertion.message, names: scope.names)
-    if let known = assertions[key], known.source == assertion { return known }
+    let key = AssertionKey(source: assertion, names: scope.names)
+    if let known = assertions[key] { return known }
     let message = compile(assertion.message, at: assertion.position, in: scope)
     let diagnostics = assertion.diagnostics.map { compile($0, at: assertion.position, in: scope) }
     let properties = assertion.properties.map { compile($0, at: assertion.position, in: scope) }

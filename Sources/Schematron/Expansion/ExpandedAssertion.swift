@@ -1,5 +1,5 @@
 /// An assertion: an `assert`, which fails where its test is false, or a `report`, which speaks where it is true.
-public struct ExpandedAssertion: Sendable, Hashable, Codable {
+public struct ExpandedAssertion: Sendable, Hashable {
   /// Whether it is a `report`.
   public var isReport: Bool
   /// Its number among the assertions of its file, from 1: its name where it has no id.

@@ -1,5 +1,5 @@
 /// A variable with its expression.
-public struct ExpandedLet: Sendable, Hashable, Codable {
+public struct ExpandedLet: Sendable, Hashable {
   /// Its name, spaces removed (SCH-12).
   public var name: String
   /// The expression.

@@ -1,7 +1,7 @@
 /// A text with values in it: of an assertion, a diagnostic or a property.
-public struct ExpandedMessage: Sendable, Hashable, Codable {
+public struct ExpandedMessage: Sendable, Hashable {
   /// A part of the text.
-  public enum Part: Sendable, Hashable, Codable {
+  public enum Part: Sendable, Hashable {
     /// Text as written, white space untouched (SCH-19).
     case text(String)
     /// The value of an expression.

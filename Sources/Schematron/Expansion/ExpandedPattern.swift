@@ -1,5 +1,5 @@
 /// An active pattern: its rules are tried in order, the first that matches a node takes it (SCH-06).
-public struct ExpandedPattern: Sendable, Hashable, Codable {
+public struct ExpandedPattern: Sendable, Hashable {
   /// The id of the pattern, of the caller where it is an instance of an abstract one.
   public var id: String?
   /// Its title, spaces collapsed.

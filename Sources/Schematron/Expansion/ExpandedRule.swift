@@ -1,7 +1,7 @@
 /// A rule with a context.
-public struct ExpandedRule: Sendable, Hashable, Codable {
+public struct ExpandedRule: Sendable, Hashable {
   /// What a rule consists of, in order: a variable is visible to what follows it (SCH-11).
-  public enum Item: Sendable, Hashable, Codable {
+  public enum Item: Sendable, Hashable {
     /// A variable.
     case variable(ExpandedLet)
     /// An assertion.

@@ -1,9 +1,9 @@
 /// A schema in one phase, abstract patterns and rules made concrete: texts only, nothing compiled.
 ///
 /// It can be stored: compiling it needs no file.
-public struct ExpandedSchema: Sendable, Hashable, Codable {
+public struct ExpandedSchema: Sendable, Hashable {
   /// `prefix` stands for `uri` in expressions.
-  public struct Namespace: Sendable, Hashable, Codable {
+  public struct Namespace: Sendable, Hashable {
     /// The prefix.
     public var prefix: String
     /// The namespace.

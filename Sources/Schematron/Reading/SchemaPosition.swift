@@ -1,5 +1,5 @@
 /// Where something stands in the files of a schema.
-public struct SchemaPosition: Sendable, Hashable, Codable {
+public struct SchemaPosition: Sendable, Hashable {
   /// Place of the file in the list of files of the schema.
   public var file: Int
   /// Line, from 1.

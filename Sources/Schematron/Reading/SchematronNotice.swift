@@ -1,7 +1,7 @@
 /// Something in a schema that was survived, and that whoever publishes or runs it should know.
-public struct SchematronNotice: Sendable, Hashable, Codable, CustomStringConvertible {
+public struct SchematronNotice: Sendable, Hashable, CustomStringConvertible {
   /// What was survived.
-  public enum Kind: Sendable, Hashable, Codable {
+  public enum Kind: Sendable, Hashable {
     /// An included file does not exist; the include was dropped (SCH-03).
     case missingInclude(href: String)
     /// A path was wrong in letter case or in the composition of accents (SCH-02).

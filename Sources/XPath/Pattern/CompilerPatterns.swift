@@ -4,7 +4,7 @@ import DocumentTree
 extension Compiler {
   /// One alternative of a union, which ends before `end` of the scalars of `source`.
   mutating func alternative(
-    _ syntax: Syntax, of source: [Unicode.Scalar], end: Int
+    _ syntax: Syntax, of source: SourceText, end: Int
   ) throws(XPathError) -> PatternAlternative {
     if case .root = syntax.kind { return PatternAlternative(isRoot: true, steps: [], expression: nil) }
     var parts: [PatternPart] = []
@@ -24,16 +24,13 @@ extension Compiler {
 
   /// Gives each step a number that steps of other patterns have too where everything up to them is written alike, in
   /// scopes that bind names alike. A step that reads variables or `current()`, and what follows it, has none.
-  private func numbered(_ parts: [PatternPart], of source: [Unicode.Scalar]) -> [PatternAlternative.Step] {
-    let scope = context.symbols.scope(context.namespaces, defaultElement: context.defaultElementNamespace)
-    var number: Int? = scope
+  private func numbered(_ parts: [PatternPart], of source: SourceText) -> [PatternAlternative.Step] {
+    var number: Int? = context.scope
     var steps: [PatternAlternative.Step] = []
     for part in parts.reversed() {
-      var text = String.UnicodeScalarView()
-      if part.start < part.end, part.end <= source.count { text.append(contentsOf: source[part.start..<part.end]) }
-      let written = String(text).trimmedOfSpace
-      if written.isEmpty || written.utf8.contains(UInt8(ascii: "$")) || written.contains("current") { number = nil }
-      number = number.map { context.symbols.patternStep(after: $0, link: part.link, text: String(written)) }
+      let written = source.text(part.start, until: part.end)
+      if written.isEmpty || written.utf8.contains(UInt8(ascii: "$")) || written.mentionsCurrent { number = nil }
+      number = number.map { context.symbols.patternStep(after: $0, link: part.link, text: written) }
       steps.append(
         PatternAlternative.Step(
           part.operation, isAttribute: part.isAttribute, link: part.link, index: Compiler.index(for: part.operation),
@@ -114,6 +111,31 @@ extension Compiler {
       case .name(.attribute, let attributeName) = attribute.walk.test
     else { return nil }
     return .child(childName, attribute: attributeName, value: comparison.literal)
+  }
+}
+
+extension SourceText {
+  /// What is written from `start` and before `end`, without space around it; empty where that is nothing.
+  fileprivate func text(_ start: Int, until end: Int) -> String {
+    var range = max(start, 0)..<max(start, 0, min(end, scalars.count))
+    guard range.upperBound <= scalars.count else { return "" }
+    while let first = scalars[range].first, XMLCharacter.isSpace(first) { range = range.dropFirst() }
+    while let last = scalars[range].last, XMLCharacter.isSpace(last) { range = range.dropLast() }
+    return text(range)
+  }
+}
+
+extension String {
+  /// Whether it may call `current()`.
+  fileprivate var mentionsCurrent: Bool {
+    let name = Array("current".utf8)
+    var rest = Substring(self).utf8
+    while let start = rest.firstIndex(of: UInt8(ascii: "c")) {
+      rest = rest[start...]
+      if rest.starts(with: name) { return true }
+      rest = rest.dropFirst()
+    }
+    return false
   }
 }
 

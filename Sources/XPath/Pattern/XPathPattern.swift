@@ -22,11 +22,11 @@ public struct XPathPattern: Sendable {
       var compiler = Compiler(context)
       var alternatives: [PatternAlternative] = []
       let parts = unionParts(syntax)
-      let scalars = Array(source.unicodeScalars)
+      let text = SourceText(source)
       for (index, part) in parts.enumerated() {
         // What is between two alternatives is written after each of the same kind alike.
-        let end = index + 1 < parts.count ? parts[index + 1].offset : scalars.count
-        alternatives.append(try compiler.alternative(part, of: scalars, end: end))
+        let end = index + 1 < parts.count ? parts[index + 1].offset : text.scalars.count
+        alternatives.append(try compiler.alternative(part, of: text, end: end))
       }
       return XPathPattern(
         alternatives: alternatives,

@@ -24,9 +24,9 @@ public struct StaticContext: Sendable {
   public static let functionNamespace = "http://www.w3.org/2005/xpath-functions"
 
   /// Prefix to URI. `xml`, `xs` and `fn` are bound from the start.
-  public var namespaces: [String: String]
+  public var namespaces: [String: String] { didSet { number() } }
   /// Namespace of element names without prefix; none by default.
-  public var defaultElementNamespace = ""
+  public var defaultElementNamespace = "" { didSet { number() } }
   /// Base of relative references in `doc`, `document`, `resolve-uri`.
   public var baseURI: String?
   /// Which functions there are.
@@ -34,6 +34,8 @@ public struct StaticContext: Sendable {
 
   private(set) var variables: [ExpandedName: Variable] = [:]
   private var slotCount = 0
+  /// The number of what names mean here, among the contexts with these symbols: what patterns start with.
+  private(set) var scope = 0
   let symbols = SymbolTable()
 
   /// A context with these namespaces beside `xml`, `xs` and `fn`.
@@ -44,7 +46,10 @@ public struct StaticContext: Sendable {
     ].merging(namespaces) { $1 }
     self.functions = functions
     self.baseURI = baseURI
+    number()
   }
+
+  private mutating func number() { scope = symbols.scope(namespaces, defaultElement: defaultElementNamespace) }
 
   /// Declares a variable; a name declared again hides the former one.
   @discardableResult

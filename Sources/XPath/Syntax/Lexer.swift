@@ -1,9 +1,9 @@
 /// Cuts an expression into tokens.
 struct Lexer {
-  private let scalars: [Unicode.Scalar]
+  private let source: SourceText
   private var place = 0
 
-  init(_ source: String) { scalars = Array(source.unicodeScalars) }
+  init(_ source: String) { self.source = SourceText(source) }
 
   /// All tokens of `source`, the last of kind `.end`.
   static func tokens(of source: String) throws(XPathError) -> [Token] {
@@ -18,14 +18,10 @@ struct Lexer {
 
   private func scalar(_ offset: Int = 0) -> Unicode.Scalar? {
     let index = place + offset
-    return index < scalars.count ? scalars[index] : nil
+    return index < source.scalars.count ? source.scalars[index] : nil
   }
 
-  private func text(from start: Int) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars[start..<place])
-    return String(view)
-  }
+  private func text(from start: Int) -> String { source.text(start..<place) }
 
   private mutating func next() throws(XPathError) -> Token {
     try skipSpaceAndComments()
@@ -120,18 +116,19 @@ struct Lexer {
 
   /// A literal; its own quote is written twice inside.
   private mutating func string(_ quote: Unicode.Scalar) throws(XPathError) -> Token.Kind {
-    let start = place
-    var view = String.UnicodeScalarView()
+    let opening = place
     place += 1
+    var content = ""
+    var start = place
     while let here = scalar() {
       place += 1
-      if here == quote {
-        guard scalar() == quote else { return .string(String(view)) }
-        place += 1
-      }
-      view.append(here)
+      guard here == quote else { continue }
+      guard scalar() == quote else { return .string(content + source.text(start..<place - 1)) }
+      content += text(from: start)
+      place += 1
+      start = place
     }
-    throw XPathError("XPST0003", "the string literal that starts here is not closed", offset: start)
+    throw XPathError("XPST0003", "the string literal that starts here is not closed", offset: opening)
   }
 
   private mutating func symbol(_ first: Unicode.Scalar) throws(XPathError) -> Token.Kind {
@@ -140,15 +137,12 @@ struct Lexer {
         place += 2
         return .localWildcard(ncName())
       }
-      var pair = String.UnicodeScalarView()
-      pair.append(first)
-      pair.append(second)
-      if let symbol = Token.Symbol(rawValue: String(pair)) {
+      if let symbol = Token.Symbol(first, second) {
         place += 2
         return .symbol(symbol)
       }
     }
-    guard let symbol = Token.Symbol(rawValue: String(Character(first))) else {
+    guard let symbol = Token.Symbol(first) else {
       throw XPathError("XPST0003", "the character “\(first)” has no meaning here", offset: place)
     }
     place += 1

@@ -40,6 +40,45 @@ struct Token: Hashable, Sendable {
     case star = "*"
     case pipe = "|"
     case question = "?"
+
+    /// The symbol of one character.
+    init?(_ scalar: Unicode.Scalar) {
+      switch scalar {
+      case "(": self = .leftParenthesis
+      case ")": self = .rightParenthesis
+      case "[": self = .leftBracket
+      case "]": self = .rightBracket
+      case ",": self = .comma
+      case "/": self = .slash
+      case ".": self = .dot
+      case "@": self = .at
+      case "$": self = .dollar
+      case "=": self = .equal
+      case "<": self = .less
+      case ">": self = .greater
+      case "+": self = .plus
+      case "-": self = .minus
+      case "*": self = .star
+      case "|": self = .pipe
+      case "?": self = .question
+      default: return nil
+      }
+    }
+
+    /// The symbol of two characters.
+    init?(_ first: Unicode.Scalar, _ second: Unicode.Scalar) {
+      switch (first, second) {
+      case ("/", "/"): self = .doubleSlash
+      case (".", "."): self = .doubleDot
+      case (":", ":"): self = .doubleColon
+      case ("!", "="): self = .notEqual
+      case ("<", "="): self = .lessOrEqual
+      case (">", "="): self = .greaterOrEqual
+      case ("<", "<"): self = .precedes
+      case (">", ">"): self = .follows
+      default: return nil
+      }
+    }
   }
 
   var kind: Kind
