@@ -19,7 +19,8 @@ struct CampaignOptions: ParsableArguments {
     help: "Fichier YAML de la campagne : profil gelé, sujets attendus, cibles, déclarations.")
   var campaignPath: String?
 
-  func campaign() throws -> (campaign: ScoreCampaign, modelFile: [UInt8]) {
+  /// The runs scored; `before` are the run files of the campaign that they are compared with.
+  func campaign(before: [String] = []) throws -> (campaign: ScoreCampaign, modelFile: [UInt8]) {
     let library = try ScorecardLibrary.embedded()
     let (model, modelFile) = try ModelFile.read(model, library: library)
     let file = try campaignPath.map { try CampaignFile.read($0) }
@@ -37,13 +38,28 @@ struct CampaignOptions: ParsableArguments {
     }
     let expected = try campaignPath.map { try CampaignFile.subjects(of: $0, regions: library.regions) } ?? []
     let day = try asOf.map { try Tool.day($0, option: "--as-of") } ?? file?.asOf ?? Tool.today
+    let earlier = try CampaignOptions.earlier(before, model: model, regions: library.regions, parts: &parts)
     do {
       let campaign = try ScoreCampaign(
         read, model: model, regions: library.regions, options: ScoringOptions(asOf: day), systems: library.systems,
-        campaign: file, expected: expected)
+        campaign: file, expected: expected, earlier: earlier)
       return (campaign, modelFile)
     } catch {
       throw ConfigurationError(file: runs.joined(separator: " "), error.text)
+    }
+  }
+
+  /// The scores of earlier runs, on the day of the latest of them: what they were worth then.
+  private static func earlier(
+    _ paths: [String], model: ScoreModel, regions: RegionTable, parts: inout SharedParts
+  ) throws -> EarlierCampaign? {
+    let runs = try paths.map { parts.share(try RunFiles.read($0)) }
+    guard let latest = runs.map(\.envelope.startedAt).max() else { return nil }
+    do {
+      return try EarlierCampaign(
+        runs, day: try Tool.day(latest, option: "startedAt"), model: model, regions: regions)
+    } catch let error as RunError {
+      throw ConfigurationError(file: paths.joined(separator: " "), error.text)
     }
   }
 }

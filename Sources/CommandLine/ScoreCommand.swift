@@ -7,7 +7,7 @@ extension ScoreView: ExpressibleByArgument {}
 /// `convergence score RUN.json…`
 struct ScoreCommand: ParsableCommand {
   /// The forms of scores.
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv, markdown }
 
   static let configuration = CommandConfiguration(
     commandName: "score",
@@ -25,7 +25,7 @@ struct ScoreCommand: ParsableCommand {
   @Option(help: "Une ligne par : subject, axis, region ou country.")
   var by: ScoreView = .subject
 
-  @Option(help: "text, json ou csv.")
+  @Option(help: "text, json, csv ou markdown.")
   var format: Format = .text
 
   @Flag(help: "CSV pour le tableur français : marque d'ordre des octets et virgule décimale.")
@@ -41,6 +41,7 @@ struct ScoreCommand: ParsableCommand {
     switch format {
     case .text: Console.output(ScoreTextReporter(campaign, rendering: output.rendering()).text(by: by))
     case .json: Console.output(String(decoding: try campaign.country.encoded(), as: UTF8.self))
+    case .markdown: Console.output(ScoreMarkdown(campaign, language: output.lang).text())
     case .csv: Console.output(ScoreTables(campaign).table(by: by).csv(excel ? .excel : .open))
     }
     if !exitZero, campaign.exitStatus != 0 { throw ExitCode(campaign.exitStatus) }

@@ -1,8 +1,8 @@
 import Conformance
 import Foundation
-import Reporting
 import Testing
 
+@testable import Reporting
 @testable import Scorecard
 
 /// Two runs whose figures are those of the worked example of the scoring model (convergence.md 3.7), and a second
@@ -46,6 +46,55 @@ enum FixedRuns {
       campaign ?? self.campaign(), library: nil, language: language, generatedAt: generatedAt,
       toolVersion: "0.0.0-essai"
     ).html
+  }
+
+  /// The files of the report of `campaign`.
+  static func folder(_ campaign: ScoreCampaign, theme: ReportTheme = .neutral) throws -> [ReportFolder.File] {
+    try ReportFolder(campaign, flavour: .open, language: .fr, theme: theme, modelFile: []) { campaign, extent, links in
+      try ReportPage(
+        campaign, library: nil, language: .fr, generatedAt: generatedAt, toolVersion: "0.0.0-essai", extent: extent,
+        theme: theme, links: links)
+    }.files
+  }
+
+  /// Alpha as it was a year before: one requirement less met.
+  static func earlierAlpha() -> Run {
+    var run = run(
+      subject("alpha", "Alpha Dossier", region: "11", volume: 120_000), id: "alpha-2025",
+      [
+        (
+          suite(
+            "essai-ins", .identity,
+            [requirement("r1", .critical, .enforceable), requirement("r2", .major), requirement("r3", .minor)]),
+          ["r1": (10, 20), "r2": (15, 20), "r3": (20, 20)]
+        )
+      ])
+    run.envelope.startedAt = "2025-03-10T09:00:00Z"
+    return run
+  }
+
+  /// Both subjects with the national systems, targets, declarations, and the campaign of the year before.
+  static func compared(_ runs: [Run] = [alpha(), beta()]) throws -> ScoreCampaign {
+    let library = try ScorecardLibrary.embedded()
+    let declared = """
+      campaign: essai
+      year: 2026
+      as-of: 2026-03-02
+      sample: { kind: production, mode: random }
+      targets:
+        - { axis: INS, year: 2027, level: 4 }
+        - { year: 2026, score: 90, subject: alpha }
+        - { axis: CDA, year: 2028, score: 95, region: "11" }
+      declared:
+        - { subject: alpha, system: hds, level: 4, evidence: E3, by: GRADeS, date: 2026-01-15, reference: fictive }
+      """
+    let earlier = try EarlierCampaign(
+      [earlierAlpha()], day: try #require(CivilDate(iso: "2025-03-10")), model: library.model,
+      regions: library.regions)
+    return try ScoreCampaign(
+      runs, model: library.model, regions: library.regions,
+      options: ScoringOptions(asOf: try #require(CivilDate(iso: "2026-03-02"))), systems: library.systems,
+      campaign: try Campaign(yaml: declared, file: "essai.yaml"), earlier: earlier)
   }
 
   // MARK: Making runs

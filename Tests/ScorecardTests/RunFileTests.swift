@@ -112,9 +112,9 @@ struct RunFileTests {
 
   @Test("positions : écrites en plages, relues, bornées")
   func ranges() {
-    #expect(PositionRanges([0, 1, 2, 4, 6, 7]).text == "1-3,5,7-8")
-    #expect(PositionRanges("1-3,5,7-8", limit: 8)?.positions == [0, 1, 2, 4, 6, 7])
-    #expect(PositionRanges("", limit: 0)?.positions == [])
+    #expect(PositionRanges([0..<3, 4..<5, 6..<8]).text == "1-3,5,7-8")
+    #expect(PositionRanges("1-3,5,7-8", limit: 8)?.ranges == [0..<3, 4..<5, 6..<8])
+    #expect(PositionRanges("", limit: 0)?.ranges == [])
     for wrong in ["0", "9", "3-1", "2,2", "1-2,2", "1,,2", "a", "1-2-3", "-1", "1-", ","] {
       #expect(PositionRanges(wrong, limit: 8) == nil, "\(wrong)")
     }

@@ -3,7 +3,7 @@ import Conformance
 /// What the page of a check shows, already set.
 struct CheckPageView {
   let lang: String
-  let style = PageStyle.css
+  let style = PageStyle.css()
   let documentTitle, heading, generatedAt, generatedText, tool, circumstances, scope: String
   let w: CheckPageWords
   let outcomes: [Count]

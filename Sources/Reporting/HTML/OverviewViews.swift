@@ -62,6 +62,8 @@ struct MatrixCell {
 struct TerritoryRow {
   let code: String
   let name: String
+  let isLinkedRegion: Bool
+  let regionLink: String
   let isCountry: Bool
   let level: String
   let pips: String
@@ -74,9 +76,11 @@ struct TerritoryRow {
   let declaredVolume: FigureView
   let remarks: [String]
 
-  init(_ score: TerritoryScore, name: String, _ writer: ViewWriter, _ words: ReportWords) {
+  init(_ score: TerritoryScore, name: String, link: String, _ writer: ViewWriter, _ words: ReportWords) {
     code = score.code
-    self.name = name
+    self.name = writer.plain(name)
+    isLinkedRegion = !link.isEmpty
+    regionLink = link
     isCountry = score.code == "FR"
     level = writer.set(writer.words.level(score))
     pips = writer.pips(score.level)

@@ -1,8 +1,15 @@
 /// The style of the page. The page reads without it: it adds order and quiet, no information.
 enum PageStyle {
-  static let css = """
-    :root { --ink: #1c2127; --soft: #4d5763; --line: #d5dae0; --ground: #ffffff; --tint: #f4f6f8; --accent: #0b4a6f;
-      --good: #14603a; --bad: #9b1c1c; }
+  /// The style in the colours of `theme`.
+  static func css(_ theme: ReportTheme = .neutral) -> String {
+    """
+    :root { --ink: \(theme.ink.hex); --soft: \(theme.soft.hex); --line: \(theme.line.hex); --ground: \(theme.ground.hex);
+      --tint: \(theme.tint.hex); --accent: \(theme.accent.hex); --good: \(theme.good.hex); --bad: \(theme.bad.hex); }
+
+    """ + rules
+  }
+
+  private static let rules = """
     * { box-sizing: border-box; }
     html { scroll-behavior: auto; -webkit-text-size-adjust: 100%; }
     body { margin: 0; color: var(--ink); background: var(--ground); line-height: 1.5;
@@ -68,6 +75,17 @@ enum PageStyle {
     .inline { padding: 0; list-style: none; display: flex; flex-wrap: wrap; gap: .25rem 1rem; }
     .tables { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 1rem 3rem; }
     .tables table { width: auto; min-width: 16rem; }
+    .chart { display: grid; grid-template-columns: minmax(0, 26rem) minmax(0, 1fr); gap: .5rem 2.5rem; margin: 1.5rem 0 2.5rem; }
+    .chart > figcaption { grid-column: 1 / -1; max-width: 48rem; }
+    .chart > figcaption strong { display: block; }
+    .chart > figcaption span { color: var(--soft); font-size: .9375rem; }
+    .plot svg { display: block; width: 100%; height: auto; }
+    .chart details { min-width: 0; }
+    .chart summary { color: var(--soft); font-size: .875rem; cursor: pointer; }
+    .chart .pips:not(:empty) { margin-right: .35em; }
+    .chart .scroll { margin: .25rem 0; }
+    .chart td, .chart th { padding-top: .25rem; padding-bottom: .25rem; font-size: .875rem; }
+    .chart caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
     .path { overflow-wrap: anywhere; }
     .findings { padding-left: 1.5rem; }
     .findings > li { margin: 1rem 0; padding-left: .75rem; border-left: 3px solid var(--line); overflow-wrap: anywhere; }
@@ -84,6 +102,8 @@ enum PageStyle {
       .cards { grid-template-columns: 1fr; }
       .scroll > table { min-width: 48rem; }
       .scroll > table.failed { min-width: 0; }
+      .chart { grid-template-columns: minmax(0, 1fr); }
+      .chart .scroll > table { min-width: 20rem; }
       caption span { display: inline-block; position: sticky; left: 0; max-width: calc(100vw - 2rem); }
     }
     @page { size: A4; margin: 18mm 15mm 20mm; @bottom-right { content: counter(page) " / " counter(pages); font-size: 8pt; } }
@@ -104,6 +124,9 @@ enum PageStyle {
       tr, .findings > li, .cards, .terms > div, .rules > div { break-inside: avoid; }
       h2, h3, h4, caption { break-after: avoid; }
       .subject { break-before: page; }
+      .chart { grid-template-columns: 70mm minmax(0, 1fr); gap: 2mm 8mm; margin: 4mm 0; break-inside: avoid; }
+      .chart summary { display: none; }
+      .chart td, .chart th { padding-top: 1pt; padding-bottom: 1pt; font-size: 7.5pt; }
       .hash { font-size: 6.5pt; }
       .files .hash { min-width: 38mm; }
       :target { background: none; }

@@ -13,7 +13,7 @@ enum PageTemplates {
   private static var texts: [String: String] {
     [
       "head": head, "page": page, "check": check, "subject": subject, "axis": axis, "failure": failure,
-      "figure": figure,
+      "figure": figure, "chart": chart,
     ]
   }
 
@@ -43,6 +43,30 @@ enum PageTemplates {
     <p class="brand">Convergence</p>
     """#
 
+  /// A chart, and the table of its figures beside it.
+  static let chart = #"""
+    {{% CONTENT_TYPE:MARKUP}}
+    <figure class="chart" aria-labelledby="{{chartID}}">
+    <figcaption><strong id="{{chartID}}">{{chartTitle}}</strong> <span>{{chartSummary}}</span></figcaption>
+    <div class="plot">
+    {{{chartMarkup}}}
+    </div>
+    <details open><summary>{{w.chartFigures}}</summary>
+    <div class="scroll" role="region" aria-labelledby="t-{{chartID}} {{chartScope}}" tabindex="0">
+    <table>
+    <caption id="t-{{chartID}}"><span>{{chartTitle}}</span></caption>
+    <thead><tr>{{#chartHeaders}}<th scope="col" class="{{chartHeaderClass}}">{{chartHeader}}</th>{{/chartHeaders}}</tr></thead>
+    <tbody>
+    {{#chartRows}}<tr>{{#chartCells}}{{#isChartHead}}<th scope="row">{{chartCellText}}</th>{{/isChartHead}}{{^isChartHead}}<td class="{{chartCellClass}}"><span class="pips" aria-hidden="true">{{chartCellPips}}</span>{{chartCellText}}{{#chartCellFigures}}{{#chartFigure}}{{>figure}}{{/chartFigure}}{{chartFigureEnd}}{{/chartCellFigures}}</td>{{/isChartHead}}{{/chartCells}}</tr>
+    {{/chartRows}}
+    </tbody>
+    </table>
+    </div>
+    {{#hasChartNote}}<p class="note">{{chartNote}}</p>{{/hasChartNote}}
+    </details>
+    </figure>
+    """#
+
   static let page = #"""
     {{% CONTENT_TYPE:MARKUP}}
     {{>head}}
@@ -61,10 +85,11 @@ enum PageTemplates {
     <ul>
     {{#isComparison}}<li><a href="#comparaison">{{w.overviewTitle}}</a></li>
     {{#hasMatrix}}<li><a href="#axes">{{w.matrixTitle}}</a></li>{{/hasMatrix}}{{/isComparison}}
+    {{#hasPageCharts}}<li><a href="#graphiques">{{w.chartsTitle}}</a></li>{{/hasPageCharts}}
     <li><a href="#regions">{{w.territoriesTitle}}</a></li>
     {{#subjects}}<li><a href="#{{id}}">{{title}}</a></li>{{/subjects}}
     {{#hasRules}}<li><a href="#regles">{{w.rulesTitle}}</a></li>{{/hasRules}}
-    <li><a href="#provenance">{{w.provenanceTitle}}</a></li>
+    {{#hasProvenance}}<li><a href="#provenance">{{w.provenanceTitle}}</a></li>{{/hasProvenance}}
     <li><a href="#lire">{{w.glossaryTitle}}</a></li>
     </ul>
     </nav>
@@ -98,6 +123,14 @@ enum PageTemplates {
     </section>
     {{/hasMatrix}}
     {{/isComparison}}
+    {{#hasPageCharts}}
+    <section aria-labelledby="graphiques">
+    <h2 id="graphiques">{{w.chartsTitle}}</h2>
+    {{#pageCharts}}
+    {{>chart}}
+    {{/pageCharts}}
+    </section>
+    {{/hasPageCharts}}
     <section aria-labelledby="regions">
     <h2 id="regions">{{w.territoriesTitle}}</h2>
     <p>{{territoriesNote}}</p>
@@ -106,12 +139,12 @@ enum PageTemplates {
     <caption id="t-regions"><span>{{w.territoriesCaption}}</span></caption>
     <thead><tr><th scope="col">{{w.territory}}</th><th scope="col">{{w.levelColumn}}</th><th scope="col" class="n">{{w.weightedScore}}</th><th scope="col" class="n">{{w.median}}</th><th scope="col" class="n">{{w.minimum}}</th><th scope="col" class="n">{{w.measuredServices}}</th><th scope="col" class="n">{{w.measuredVolume}}</th><th scope="col">{{w.remarks}}</th></tr></thead>
     <tbody>
-    {{#territories}}<tr{{#isCountry}} class="total"{{/isCountry}}><th scope="row">{{^isCountry}}<abbr>{{code}}</abbr> {{/isCountry}}{{name}}</th><td class="level"><span class="pips" aria-hidden="true">{{pips}}</span> {{level}}</td><td class="n">{{#weightedScore}}{{>figure}}{{/weightedScore}}</td><td class="n">{{#median}}{{>figure}}{{/median}}</td><td class="n">{{#minimum}}{{>figure}}{{/minimum}}</td><td class="n">{{#measuredServices}}{{>figure}}{{/measuredServices}} / {{#allServices}}{{>figure}}{{/allServices}}</td><td class="n">{{#measuredVolume}}{{>figure}}{{/measuredVolume}} / {{#declaredVolume}}{{>figure}}{{/declaredVolume}}</td><td>{{#remarks}}<p>{{.}}</p>{{/remarks}}</td></tr>
+    {{#territories}}<tr{{#isCountry}} class="total"{{/isCountry}}><th scope="row">{{^isCountry}}<abbr>{{code}}</abbr> {{/isCountry}}{{#isLinkedRegion}}<a href="{{regionLink}}">{{name}}</a>{{/isLinkedRegion}}{{^isLinkedRegion}}{{name}}{{/isLinkedRegion}}</th><td class="level"><span class="pips" aria-hidden="true">{{pips}}</span> {{level}}</td><td class="n">{{#weightedScore}}{{>figure}}{{/weightedScore}}</td><td class="n">{{#median}}{{>figure}}{{/median}}</td><td class="n">{{#minimum}}{{>figure}}{{/minimum}}</td><td class="n">{{#measuredServices}}{{>figure}}{{/measuredServices}} / {{#allServices}}{{>figure}}{{/allServices}}</td><td class="n">{{#measuredVolume}}{{>figure}}{{/measuredVolume}} / {{#declaredVolume}}{{>figure}}{{/declaredVolume}}</td><td>{{#remarks}}<p>{{.}}</p>{{/remarks}}</td></tr>
     {{/territories}}
     </tbody>
     </table>
     </div>
-    <p class="note">{{w.withoutLabel}}{{regionsWithout}}</p>
+    {{#hasRegionsWithout}}<p class="note">{{w.withoutLabel}}{{regionsWithout}}</p>{{/hasRegionsWithout}}
     </section>
     {{#subjects}}
     {{>subject}}
@@ -127,13 +160,14 @@ enum PageTemplates {
     </dl>
     </section>
     {{/hasRules}}
+    {{#hasProvenance}}
     <section aria-labelledby="provenance">
     <h2 id="provenance">{{w.provenanceTitle}}</h2>
     <p>{{w.modelTitle}}{{w.colon}}{{modelName}}, SHA-256 <code class="hash">{{modelDigest}}</code></p>
     {{#provenance}}
     <h3 id="p-{{runAnchor}}">{{runSubject}} — <code>{{runID}}</code></h3>
     <p>{{w.started}} <time datetime="{{startedAt}}">{{startedText}}</time>. {{w.session}}{{w.colon}}{{sessionWord}}.{{#hasOptions}} {{w.options}}{{w.colon}}<code>{{options}}</code>{{/hasOptions}}</p>
-    <div class="scroll" role="region" aria-labelledby="tp-{{runAnchor}}" tabindex="0">
+    <div class="scroll" role="region" aria-labelledby="tp-{{runAnchor}} p-{{runAnchor}}" tabindex="0">
     <table>
     <caption id="tp-{{runAnchor}}"><span>{{w.provenanceCaption}}</span></caption>
     <thead><tr><th scope="col">{{w.role}}</th><th scope="col">{{w.name}}</th><th scope="col">{{w.versionColumn}}</th><th scope="col">{{w.digest}}</th></tr></thead>
@@ -145,6 +179,7 @@ enum PageTemplates {
     </div>
     {{/provenance}}
     </section>
+    {{/hasProvenance}}
     <section aria-labelledby="lire">
     <h2 id="lire">{{w.glossaryTitle}}</h2>
     <div class="scroll" role="region" aria-labelledby="t-niveaux" tabindex="0">
@@ -203,8 +238,14 @@ enum PageTemplates {
     <h3>{{w.warningsTitle}}</h3>
     <ul>{{#warnings}}<li>{{.}}</li>{{/warnings}}</ul>
     {{/hasWarnings}}
+    {{#hasSubjectCharts}}
+    <h3>{{w.chartsTitle}}</h3>
+    {{#subjectCharts}}
+    {{>chart}}
+    {{/subjectCharts}}
+    {{/hasSubjectCharts}}
     <h3>{{w.axesTitle}}</h3>
-    <div class="scroll" role="region" aria-labelledby="t-{{id}}-axes" tabindex="0">
+    <div class="scroll" role="region" aria-labelledby="t-{{id}}-axes {{id}}" tabindex="0">
     <table>
     <caption id="t-{{id}}-axes"><span>{{w.axesCaption}}</span></caption>
     <thead><tr><th scope="col">{{w.axisColumn}}</th><th scope="col" class="n">{{w.weight}}</th><th scope="col">{{w.levelColumn}}</th><th scope="col" class="n">{{w.scoreColumn}}</th><th scope="col" class="n">{{w.coverage}}</th><th scope="col" class="n">{{w.flawless}}</th><th scope="col" class="n">{{w.wilson}}</th><th scope="col">{{w.confidence}}</th><th scope="col">{{w.capsColumn}}</th></tr></thead>
@@ -235,7 +276,7 @@ enum PageTemplates {
     {{#hasSystems}}
     <h3>{{w.systemsTitle}}</h3>
     <p>{{w.systemsNote}}</p>
-    <div class="scroll" role="region" aria-labelledby="t-{{id}}-systemes" tabindex="0">
+    <div class="scroll" role="region" aria-labelledby="t-{{id}}-systemes {{id}}" tabindex="0">
     <table>
     <caption id="t-{{id}}-systemes"><span>{{w.systemsCaption}}</span></caption>
     <thead><tr><th scope="col">{{w.systemColumn}}</th><th scope="col">{{w.stateColumn}}</th><th scope="col" class="n">{{w.scoreColumn}}</th><th scope="col" class="n">{{w.metColumn}}</th><th scope="col">{{w.declaredColumn}}</th><th scope="col">{{w.evidenceColumn}}</th></tr></thead>
@@ -255,7 +296,7 @@ enum PageTemplates {
     </dl>
     {{/hasDeclared}}
     <h3>{{w.artifactsTitle}}</h3>
-    <div class="scroll" role="region" aria-labelledby="t-{{id}}-artefacts" tabindex="0">
+    <div class="scroll" role="region" aria-labelledby="t-{{id}}-artefacts {{id}}" tabindex="0">
     <table class="files">
     <caption id="t-{{id}}-artefacts"><span>{{w.artifactsCaption}}</span></caption>
     <thead><tr><th scope="col">{{w.path}}</th><th scope="col">{{w.kindColumn}}</th><th scope="col">{{w.outcome}}</th><th scope="col">{{w.digest}}</th></tr></thead>
@@ -283,7 +324,7 @@ enum PageTemplates {
     {{#hasRecommendations}}<li>{{w.recommendations}}{{w.colon}}{{#recommendationsMet}}{{>figure}}{{/recommendationsMet}} / {{#recommendationsTried}}{{>figure}}{{/recommendationsTried}}</li>{{/hasRecommendations}}
     {{#caps}}<li class="cap">{{.}}</li>{{/caps}}
     </ul>
-    <div class="scroll" role="region" aria-labelledby="t-{{axisID}}" tabindex="0">
+    <div class="scroll" role="region" aria-labelledby="t-{{axisID}} {{id}}" tabindex="0">
     <table class="requirements">
     <caption id="t-{{axisID}}"><span>{{w.requirementsCaption}} {{code}}</span></caption>
     <thead><tr><th scope="col">{{w.requirement}}</th><th scope="col">{{w.force}}</th><th scope="col">{{w.criticality}}</th><th scope="col" class="n">{{w.weight}}</th><th scope="col" class="n">{{w.passes}}</th><th scope="col" class="n">{{w.allowed}}</th><th scope="col">{{w.result}}</th></tr></thead>
@@ -299,7 +340,7 @@ enum PageTemplates {
     {{% CONTENT_TYPE:MARKUP}}
     <h4 id="{{failureID}}"><code>{{requirement}}</code> {{requirementTitle}}</h4>
     <p>{{axisCode}} · {{force}} · {{criticality}} · {{w.failedOn}}{{w.colon}}{{#failedCount}}{{>figure}}{{/failedCount}} / {{#tried}}{{>figure}}{{/tried}}. {{w.source}}{{w.colon}}{{sourceLine}}.</p>
-    <div class="scroll" role="region" aria-labelledby="t-{{failureID}}" tabindex="0">
+    <div class="scroll" role="region" aria-labelledby="t-{{failureID}} {{failureID}} {{id}}" tabindex="0">
     <table class="failed">
     <caption id="t-{{failureID}}"><span>{{w.failuresCaption}}</span></caption>
     <thead><tr><th scope="col">{{w.artifactColumn}}</th><th scope="col">{{w.rulesColumn}}</th></tr></thead>

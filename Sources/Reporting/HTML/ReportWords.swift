@@ -27,7 +27,7 @@ struct ReportWords {
   let rulesTitle, rulesNote, severity, help, ruleUnknown: String
   let provenanceTitle, provenanceCaption, role, name, session, started, options, modelTitle: String
   let glossaryTitle, levelsCaption, threshold, condition, termsTitle, filesTitle, top: String
-  let suiteRole: String
+  let suiteRole, chartsTitle, chartFigures: String
 
   /// The words in `language`.
   init(_ language: Language) {
@@ -198,6 +198,8 @@ struct ReportWords {
     filesTitle = t("Fichiers joints", "Files beside this page")
     top = t("Haut de page", "Top of the page")
     suiteRole = t("suite", "suite")
+    chartsTitle = t("Graphiques", "Charts")
+    chartFigures = t("Chiffres du graphique", "Figures of the chart")
   }
 
   private func t(_ fr: String, _ en: String) -> String { Typography.set(language == .fr ? fr : en, language) }
@@ -347,6 +349,34 @@ struct ReportWords {
         meaning: t(
           "outil, profils, suites et modèle avec leurs empreintes",
           "tool, profiles, suites and model with their digests")),
+      TermView(
+        term: "territoires-axes.csv",
+        meaning: t("une ligne par axe et par région, puis le pays", "a line an axis and a region, then the country")),
+      TermView(
+        term: "repartition.csv",
+        meaning: t("nombre de sujets à chaque niveau, par territoire", "subjects at each level, by territory")),
+      TermView(
+        term: "exigences-en-ecart.csv",
+        meaning: t(
+          "exigences non satisfaites, des plus fréquentes aux plus rares, par territoire",
+          "unmet requirements, the most frequent first, by territory")),
+      TermView(
+        term: "cibles.csv",
+        meaning: t(
+          "une ligne par sujet et par cible : visé, atteint, écart, pente, projection",
+          "a line a subject and target: aimed at, reached, gap, slope, projection")),
+      TermView(
+        term: "cibles-territoires.csv",
+        meaning: t("la même chose pour les régions et le pays", "the same for the regions and the country")),
+      TermView(
+        term: "actions.csv",
+        meaning: t("une ligne par action prévue : exigences, échéance", "a line a planned action: requirements, due")),
+      TermView(
+        term: "evolution.csv",
+        meaning: t(
+          "scores de la campagne précédente et de celle-ci", "scores of the campaign before and of this one")),
+      TermView(
+        term: "resume.md", meaning: t("le résumé en Markdown", "the summary in Markdown")),
       TermView(term: "scores.json", meaning: t("les mêmes scores pour les programmes", "the same scores for programs")),
       TermView(term: "model.yaml", meaning: t("le modèle de calcul utilisé", "the scoring model that was used")),
     ]

@@ -25,6 +25,8 @@ struct SubjectView {
   let undecided: FigureView
   let hasLevelReason: Bool
   let levelReason: String
+  let hasSubjectCharts: Bool
+  let subjectCharts: [ChartView]
   let hasFormula: Bool
   let terms: [SumTerm]
   let points: FigureView
@@ -58,7 +60,7 @@ struct SubjectView {
 
   init(
     _ score: SubjectScore, anchor: String, runs: [Run], artifacts count: Int, systems rows: [SystemScore],
-    _ writer: ViewWriter, _ words: ReportWords
+    charts: [ChartView], _ writer: ViewWriter, _ words: ReportWords
   ) {
     let subject = score.subject
     id = anchor
@@ -86,6 +88,8 @@ struct SubjectView {
     levelReason = writer.set(
       writer.words.levelReason(score).map { $0.prefix(1).uppercased() + $0.dropFirst() + "." } ?? "")
 
+    subjectCharts = charts
+    hasSubjectCharts = !charts.isEmpty
     let measured = score.axes.filter { $0.score != nil }
     hasFormula = !measured.isEmpty
     terms = measured.enumerated().map { index, axis in

@@ -17,12 +17,14 @@ public struct ScoreCampaign: Sendable {
   public let systems: SystemTable?
   /// The campaign that the runs belong to, with its targets and declarations, when there is one.
   public let campaign: Campaign?
+  /// The campaign before, when one is compared with.
+  public let earlier: EarlierCampaign?
 
   /// The scores of `runs` on the day of `options`. Runs of one subject are joined; samples of two kinds never are. The
   /// subjects of `expected` that have no run are there, *non mesurés*.
   public init(
     _ runs: [Run], model: ScoreModel, regions: RegionTable, options: ScoringOptions, systems: SystemTable? = nil,
-    campaign: Campaign? = nil, expected: [MeasuredSubject] = []
+    campaign: Campaign? = nil, expected: [MeasuredSubject] = [], earlier: EarlierCampaign? = nil
   ) throws(RunError) {
     // The same file given twice is one run.
     var seen: Set<Run> = []
@@ -35,6 +37,7 @@ public struct ScoreCampaign: Sendable {
     self.options = options
     self.systems = systems
     self.campaign = campaign
+    self.earlier = earlier
     country = CountryScore(
       try Scoring.scores(of: self.runs, expected: expected, model: model, options: options), regions: regions,
       model: model)
@@ -49,6 +52,17 @@ public struct ScoreCampaign: Sendable {
       runs: runs(of: score.subject.id), country: CountryScore([score], regions: regions, model: model), of: self)
   }
 
+  /// The same campaign with the subjects of one region only, not scored again.
+  func restricted(toRegion code: String) -> ScoreCampaign {
+    var table = regions
+    table.regions.removeAll { $0.code != code }
+    let scores = subjects.filter { $0.subject.regions.contains(code) }
+    let ids = Set(scores.map(\.subject.id))
+    return ScoreCampaign(
+      runs: runs.filter { ids.contains($0.results.subject.id) },
+      country: CountryScore(scores, regions: table, model: model), of: self)
+  }
+
   private init(runs: [Run], country: CountryScore, of campaign: ScoreCampaign) {
     self.runs = runs
     self.country = country
@@ -57,6 +71,7 @@ public struct ScoreCampaign: Sendable {
     options = campaign.options
     systems = campaign.systems
     self.campaign = campaign.campaign
+    earlier = campaign.earlier
   }
 
   /// The scores of the subjects, by id.
@@ -64,6 +79,9 @@ public struct ScoreCampaign: Sendable {
 
   /// The regions that have at least one service, in INSEE order.
   public var servedRegions: [TerritoryScore] { country.regions.filter { !$0.services.isEmpty } }
+
+  /// The regions on one axis, in INSEE order, then the country.
+  public func territories(on axis: Axis) -> [TerritoryScore] { country.territories(on: axis, model: model) }
 
   /// The runs of a subject.
   public func runs(of subject: String) -> [Run] {

@@ -98,47 +98,6 @@ extension ScoreTables {
       ], rows: rows)
   }
 
-  /// A line a target and a subject in its scope: what is aimed at, what is there, what is missing.
-  public var targets: ScoreTable {
-    let rows = (campaign.campaign?.targets ?? []).flatMap { target -> [[ScoreTable.Cell]] in
-      subjects.filter { ScoreTables.isIn(target.scope, $0.subject) }.map { subject -> [ScoreTable.Cell] in
-        let axis = target.axis.flatMap { subject[$0] }
-        let score = target.axis == nil ? subject.score : axis?.score
-        let level = target.axis == nil ? subject.level : axis?.level
-        let aimed = target.points(campaign.model)
-        let isReached =
-          target.level.map { wanted in level.map { $0 >= wanted } ?? false } ?? ((score ?? -1) >= aimed - 1e-9)
-        return [
-          .text(subject.subject.id), .text(ScoreTables.keyword(target.scope)),
-          .text(target.axis?.rawValue ?? ScoreTables.global),
-          .count(target.year), .count(target.level?.rawValue), .number(aimed), .count(level?.rawValue), .number(score),
-          .number(score.map { aimed - $0 }), .flag(isReached),
-        ]
-      }
-    }
-    return ScoreTable(
-      name: "cibles",
-      header: [
-        "subject", "scope", "axis", "year", "target_level", "target_score", "level", "score", "gap", "reached",
-      ], rows: rows)
-  }
-
-  private static func isIn(_ scope: AxisTarget.Scope, _ subject: MeasuredSubject) -> Bool {
-    switch scope {
-    case .country: return true
-    case .region(let code): return subject.regions.contains(code)
-    case .subject(let id): return subject.id == id
-    }
-  }
-
-  private static func keyword(_ scope: AxisTarget.Scope) -> String {
-    switch scope {
-    case .country: return "FR"
-    case .region(let code): return code
-    case .subject(let id): return id
-    }
-  }
-
   /// A line a planned action: which of its requirements are still not met, and whether it is late on the campaign's day.
   public var actions: ScoreTable {
     let rows = (campaign.campaign?.actions ?? []).compactMap { action -> [ScoreTable.Cell]? in

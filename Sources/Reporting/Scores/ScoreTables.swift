@@ -21,20 +21,38 @@ public struct ScoreTables {
 
   /// The text of every table, in pieces of a few subjects, table after table: a large campaign is never held twice.
   public func write(_ flavour: ScoreTable.Flavour, _ sink: (_ name: String, _ text: String) throws -> Void) rethrows {
-    let parts = stride(from: 0, to: max(subjects.count, 1), by: 25).map { start -> ScoreTables in
-      let part = Array(subjects.dropFirst(start).prefix(25))
-      let ids = Set(part.map(\.subject.id))
-      return ScoreTables(campaign, subjects: part, runs: runs.filter { ids.contains($0.results.subject.id) })
-    }
+    let parts = parts
     for table in ScoreTables.bySubject {
       for (index, part) in parts.enumerated() {
         let rows = table(part)
         try sink(rows.name, index == 0 ? rows.csv(flavour) : rows.lines(flavour))
       }
     }
-    try sink(territories.name, territories.csv(flavour))
-    try sink(territoryCalculations.name, territoryCalculations.csv(flavour))
-    try sink(provenance.name, provenance.csv(flavour))
+    for table in ofCampaign { try sink(table.name, table.csv(flavour)) }
+  }
+
+  /// The tables of at most `limit` rows, and the names of those that have more.
+  public func tables(upTo limit: Int) -> (tables: [ScoreTable], longer: [String]) {
+    var kept: [ScoreTable] = []
+    var longer: [String] = []
+    let parts = parts
+    for table in ScoreTables.bySubject {
+      guard var whole = parts.first.map(table) else { continue }
+      for part in parts.dropFirst() where whole.rows.count <= limit { whole.rows += table(part).rows }
+      if whole.rows.count <= limit { kept.append(whole) } else { longer.append(whole.name) }
+    }
+    for table in ofCampaign {
+      if table.rows.count <= limit { kept.append(table) } else { longer.append(table.name) }
+    }
+    return (kept, longer)
+  }
+
+  /// The same tables for a few subjects each; at least one part.
+  private var parts: [ScoreTables] {
+    stride(from: 0, to: max(subjects.count, 1), by: 25).map { start in
+      let part = Array(subjects.dropFirst(start).prefix(25))
+      return ScoreTables(campaign, subjects: part, runs: part.flatMap { campaign.runs(of: $0.subject.id) })
+    }
   }
 
   /// The tables whose lines belong to one subject.
@@ -43,13 +61,16 @@ public struct ScoreTables {
     { $0.testCases }, { $0.declarations }, { $0.targets }, { $0.actions },
   ]
 
-  /// All the tables, in the order of a report.
-  public var all: [ScoreTable] {
+  /// The tables over several subjects.
+  private var ofCampaign: [ScoreTable] {
     [
-      scores, requirements, caps, territories, artifacts, provenance, calculations, territoryCalculations, systems,
-      testCases, declarations, targets, actions,
+      territories, territoryCalculations, provenance, axisTerritories, distribution, failedRequirements, evolution,
+      territoryTargets,
     ]
   }
+
+  /// All the tables.
+  public var all: [ScoreTable] { ScoreTables.bySubject.map { $0(self) } + ofCampaign }
 
   /// The table of one view.
   public func table(by view: ScoreView) -> ScoreTable {
@@ -107,7 +128,8 @@ public struct ScoreTables {
       .text(ScoreTables.global), .empty, .empty, .empty, .text(score.score == nil ? "not-measured" : "measured"),
       .number(score.score), .number(score.points), .number(score.weight), .count(score.level?.rawValue),
       .text(score.level?.label.fr), .count(score.scoreLevel?.rawValue), .count(score.mandatoryLimit?.level.rawValue),
-      .list(score.mandatoryLimit?.axes.map(\.rawValue) ?? []), .empty, .empty, .empty, .empty, .count(count), .empty,
+      .list(score.mandatoryLimit?.axes.map(\.rawValue) ?? []), .number(score.coverage), .number(score.exercisedWeight),
+      .number(score.applicableWeight), .empty, .count(count), .empty,
       .empty, .empty, .empty, .empty, .empty, .count(gate.blocking.count), .count(gate.blockingCritical.count),
       .count(gate.unexercised.count), .count(gate.undecided.count), .flag(gate.isOpen), .empty, .empty, .empty, .empty,
       .empty, .empty, .list(score.runs),
@@ -215,16 +237,21 @@ public struct ScoreTables {
     ]
     let rows = (campaign.country.regions + [campaign.country.country]).map { territory -> [ScoreTable.Cell] in
       let volumes = Level.allCases.map { ScoreTable.Cell.count(territory.volumeByLevel[$0] ?? 0) }
-      return [
-        .text(territory.code), .text(campaign.name(of: territory)), .count(territory.services.count),
-        .count(territory.services.count - territory.notMeasured.count), .count(territory.shared.count),
-        .number(territory.weightedScore), .number(territory.weightedPoints), .count(territory.measuredVolume),
-        .count(territory.declaredVolume), .number(territory.measuredShare), .number(territory.median),
-        .number(territory.minimum), .count(territory.level?.rawValue), .text(territory.level?.label.fr),
-        .text(territory.undecided?.rawValue),
-      ] + volumes + [.list(territory.services.map(\.id))]
+      return figures(territory) + volumes + [.list(territory.services.map(\.id))]
     }
     return ScoreTable(name: "territoires", header: header, rows: rows)
+  }
+
+  /// The figures that a territory has, globally or on an axis.
+  func figures(_ territory: TerritoryScore) -> [ScoreTable.Cell] {
+    [
+      .text(territory.code), .text(campaign.name(of: territory)), .count(territory.services.count),
+      .count(territory.services.count - territory.notMeasured.count), .count(territory.shared.count),
+      .number(territory.weightedScore), .number(territory.weightedPoints), .count(territory.measuredVolume),
+      .count(territory.declaredVolume), .number(territory.measuredShare), .number(territory.median),
+      .number(territory.minimum), .count(territory.level?.rawValue), .text(territory.level?.label.fr),
+      .text(territory.undecided?.rawValue),
+    ]
   }
 
   /// A line an artefact of a run, then those left out.

@@ -1,36 +1,27 @@
 /// A set of positions written for people and machines alike: `1-38,41`, counted from 1.
 struct PositionRanges {
-  /// The positions, from 0, ascending.
-  let positions: [Int]
+  /// The positions, from 0, as ranges that ascend and never touch.
+  let ranges: [Range<Int>]
 
-  /// The positions given, ascending and distinct.
-  init(_ positions: [Int]) { self.positions = positions }
+  /// The ranges given, ascending and apart.
+  init(_ ranges: [Range<Int>]) { self.ranges = ranges }
 
   /// The positions of a text, each below `limit`; nil when it is not well written.
   init?(_ text: String, limit: Int) {
-    var positions: [Int] = []
+    var ranges: [Range<Int>] = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) where !text.isEmpty {
       let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
       guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2,
-        first >= 1, first <= last, last <= limit, first > (positions.last ?? -1) + 1
+        first >= 1, first <= last, last <= limit, first > (ranges.last?.upperBound ?? -1) + 1
       else { return nil }
-      positions.append(contentsOf: (first - 1)...(last - 1))
+      ranges.append(first - 1..<last)
     }
-    self.positions = positions
+    self.ranges = ranges
   }
 
   /// `1-38,41`.
   var text: String {
-    var parts: [String] = []
-    var start = 0
-    for index in positions.indices {
-      let isLast = index == positions.count - 1
-      if !isLast, positions[index + 1] == positions[index] + 1 { continue }
-      let first = positions[start] + 1
-      let last = positions[index] + 1
-      parts.append(first == last ? "\(first)" : "\(first)-\(last)")
-      start = index + 1
-    }
-    return parts.joined(separator: ",")
+    ranges.map { $0.count == 1 ? "\($0.upperBound)" : "\($0.lowerBound + 1)-\($0.upperBound)" }
+      .joined(separator: ",")
   }
 }

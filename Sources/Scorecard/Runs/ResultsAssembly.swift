@@ -10,7 +10,7 @@ struct ResultsAssembly {
 
   private var evidence: [Evidence] = []
   private var numbers: [String: Int] = [:]
-  private var trials: [OutcomeKey: [Int: Trial]] = [:]
+  private var trials: [OutcomeKey: TrialSet] = [:]
 
   /// Adds an artefact, or joins it to the one that has the same bytes. Returns its number in this assembly.
   mutating func add(_ item: Evidence) -> Int {
@@ -24,12 +24,20 @@ struct ResultsAssembly {
   }
 
   /// Adds a trial, or joins it to the one on the same bytes. Its evidence is a number of this assembly.
-  mutating func add(_ trial: Trial, to key: OutcomeKey) {
-    if let known = trials[key]?[trial.evidence] {
-      trials[key]?[trial.evidence] = known.joined(trial)
-    } else {
-      trials[key, default: [:]][trial.evidence] = trial
+  mutating func add(_ trial: Trial, to key: OutcomeKey) { trials[key, default: TrialSet()].add(trial) }
+
+  /// Adds the trials of a list, whose evidence at position i has the number `numbers[i]` in this assembly.
+  mutating func add(_ list: TrialList, numbers: [Int], to key: OutcomeKey) {
+    guard !list.isEmpty else { return }
+    var set = trials.removeValue(forKey: key) ?? TrialSet()
+    for range in list.passedRanges {
+      for position in range where numbers.indices.contains(position) { set.addPass(numbers[position]) }
     }
+    for var trial in list.others where numbers.indices.contains(trial.evidence) {
+      trial.evidence = numbers[trial.evidence]
+      set.add(trial)
+    }
+    trials[key] = set
   }
 
   /// The results, in their order.
@@ -47,11 +55,7 @@ struct ResultsAssembly {
     for suite in suites {
       for requirement in suite.requirements {
         let key = OutcomeKey(suite: suite.name, requirement: requirement.id)
-        var ordered: [Trial] = []
-        for (number, trial) in trials[key] ?? [:] where positions.indices.contains(number) {
-          ordered.append(Trial(evidence: positions[number], verdict: trial.verdict, issues: trial.issues))
-        }
-        let list = TrialList(ordered)
+        let list = trials[key]?.list(at: positions) ?? []
         outcomes.append(
           RequirementOutcome(
             suite: suite.name, requirement: requirement.id,

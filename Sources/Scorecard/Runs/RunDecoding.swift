@@ -121,10 +121,12 @@ extension RunFile.TestCaseEntry {
 
 extension RunFile.OutcomeEntry {
   /// The trials, once the counts are found to agree with the lists.
-  func trials(evidence: [Evidence]) throws(RunError) -> [Trial] {
+  func trials(evidence: [Evidence]) throws(RunError) -> TrialList {
     let place = "\(suite) \(requirement)"
-    guard let passed = PositionRanges(passed, limit: evidence.count) else { throw .damaged("\(place).passed") }
-    var trials = passed.positions.map { Trial(evidence: $0, verdict: .passed) }
+    guard let ranges = PositionRanges(passed, limit: evidence.count) else { throw .damaged("\(place).passed") }
+    var passes = PositionSet()
+    for range in ranges.ranges { passes.insert(range) }
+    var others: [Trial] = []
     for (verdict, entries) in [(Verdict.failed, failed), (.inconclusive, inconclusive), (.error, errors)] {
       for entry in entries {
         guard entry.artifact >= 1, evidence.indices.contains(entry.artifact - 1),
@@ -137,14 +139,15 @@ extension RunFile.OutcomeEntry {
               try choice(reason.outcome, "\(place).reasons"), rule: reason.rule.map { RuleID($0) }, code: reason.code))
         }
         guard issues.map(\.verdict).max() == verdict else { throw .damaged("\(place).reasons") }
-        trials.append(Trial(evidence: entry.artifact - 1, verdict: verdict, issues: issues.sorted()))
+        others.append(Trial(evidence: entry.artifact - 1, verdict: verdict, issues: issues.sorted()))
       }
     }
-    trials.sort { $0.evidence < $1.evidence }
-    guard Set(trials.map(\.evidence)).count == trials.count, n == trials.count(where: \.isDecided),
-      k == passed.positions.count
+    others.sort { $0.evidence < $1.evidence }
+    let list = TrialList(passed: passes, others: others)
+    guard Set(others.map(\.evidence)).count == others.count, !others.contains(where: { passes.contains($0.evidence) }),
+      n == list.passed + list.failed, k == passes.count
     else { throw .damaged("\(place) : n, k") }
-    return trials
+    return list
   }
 }
 
@@ -171,6 +174,7 @@ extension RunFile.Results {
           id: entry.id, version: entry.version, sha256: entry.sha256, title: entry.title.value,
           axis: try choice(entry.axis, "\(entry.id).axis"), requirements: values, testCases: cases))
     }
+    let numbers = Array(items.indices)
     guard Set(suiteValues.map(\.name)).count == suiteValues.count else { throw .damaged("suites") }
     let known = Set(
       suiteValues.flatMap { suite in
@@ -179,7 +183,7 @@ extension RunFile.Results {
     for entry in requirements {
       let key = ResultsAssembly.OutcomeKey(suite: entry.suite, requirement: entry.requirement)
       guard known.contains(key) else { throw .damaged("\(entry.suite) \(entry.requirement)") }
-      for trial in try entry.trials(evidence: items) { assembly.add(trial, to: key) }
+      assembly.add(try entry.trials(evidence: items), numbers: numbers, to: key)
     }
     var parts: [Component] = []
     for entry in components {

@@ -107,7 +107,7 @@ extension RunFile.OutcomeEntry {
       suite: outcome.suite, requirement: outcome.requirement, status: keywords.status, reason: keywords.reason,
       n: outcome.decided,
       k: outcome.passed,
-      passed: PositionRanges(outcome.trials.filter { $0.verdict == .passed }.map(\.evidence)).text,
+      passed: PositionRanges(outcome.trials.allPassedRanges).text,
       failed: entries(.failed), inconclusive: entries(.inconclusive), errors: entries(.error))
   }
 }

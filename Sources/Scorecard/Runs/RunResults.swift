@@ -59,10 +59,7 @@ public struct RunResults: Sendable, Hashable {
       let numbers = results.evidence.map { assembly.add($0) }
       for outcome in results.outcomes {
         let key = ResultsAssembly.OutcomeKey(suite: outcome.suite, requirement: outcome.requirement)
-        for var trial in outcome.trials where numbers.indices.contains(trial.evidence) {
-          trial.evidence = numbers[trial.evidence]
-          assembly.add(trial, to: key)
-        }
+        assembly.add(outcome.trials, numbers: numbers, to: key)
       }
     }
     return assembly.finish(

@@ -3,10 +3,10 @@
 /// Most trials pass and say nothing more: they are kept as ranges of positions, so that a campaign costs memory by what
 /// stands out, not by what passes.
 public struct TrialList: Sendable, Hashable, Sequence, ExpressibleByArrayLiteral {
-  /// Positions that passed: ascending, and never next to each other.
+  /// Positions that passed and say nothing more: ascending, and never next to each other.
   private var passes: [Range<Int32>] = []
   /// The other trials, by position.
-  private var others: [Trial] = []
+  public private(set) var others: [Trial] = []
   /// How many passed.
   public private(set) var passed = 0
   /// How many failed.
@@ -29,6 +29,26 @@ public struct TrialList: Sendable, Hashable, Sequence, ExpressibleByArrayLiteral
         others.append(trial)
       }
     }
+  }
+
+  /// The positions of `passed`, which say nothing more, and other trials elsewhere, both by position.
+  init(passed: PositionSet, others: [Trial]) {
+    passes = passed.ranges.map { Int32(clamping: $0.lowerBound)..<Int32(clamping: $0.upperBound) }
+    self.others = others
+    self.passed = passed.count + others.count { $0.verdict == .passed }
+    failed = others.count { $0.verdict == .failed }
+  }
+
+  /// The positions that passed and say nothing more, as ranges, ascending.
+  public var passedRanges: [Range<Int>] { passes.map { Int($0.lowerBound)..<Int($0.upperBound) } }
+
+  /// All the positions that passed, as ranges, ascending.
+  var allPassedRanges: [Range<Int>] {
+    guard others.contains(where: { $0.verdict == .passed }) else { return passedRanges }
+    var positions = PositionSet()
+    for range in passedRanges { positions.insert(range) }
+    for trial in others where trial.verdict == .passed { positions.insert(trial.evidence) }
+    return positions.ranges
   }
 
   /// The trials given, in any order.

@@ -29,8 +29,10 @@ struct AxisScoring {
       applicableWeight: weighed.reduce(0) { $0 + $1.weight },
       declaredOnly: requirements.count { $0.state == .declared },
       conformity: conformity(applied),
-      harnessErrors: applied.reduce(0) { $0 + $1.trials.count(where: AxisScoring.isHarnessFault) },
-      checks: applied.reduce(0) { $0 + $1.trials.count },
+      harnessErrors: applied.reduce(0) {
+        $0 + $1.trials.reduce(0) { $0 + $1.others.count(where: AxisScoring.isHarnessFault) }
+      },
+      checks: applied.reduce(0) { $0 + $1.trials.reduce(0) { $0 + $1.count } },
       bonus: AxisScore.Bonus(
         met: recommended.count { $0.isMet == true }, exercised: recommended.count(where: \.isExercised),
         applicable: recommended.count),
@@ -66,25 +68,29 @@ struct AxisScoring {
 
   /// An artefact on which a binding major or critical requirement is undecided is neither flawless nor flawed.
   private func conformity(_ entries: [RequirementPool.Entry]) -> AxisScore.Conformity {
-    var examined: Set<Int> = []
-    var flawed: Set<Int> = []
-    var undecided: Set<Int> = []
+    var examined = PositionSet()
+    var flawed = PositionSet()
+    var undecided = PositionSet()
     for entry in entries where entry.score.requirement.isScored {
       let isDeciding = entry.score.isGated && entry.score.requirement.criticality >= .major
-      for trial in entry.trials {
-        if trial.isDecided { examined.insert(trial.evidence) }
-        guard isDeciding else { continue }
-        if !trial.isDecided {
-          undecided.insert(trial.evidence)
-        } else if trial.verdict == .failed, !entry.score.isMended {
-          flawed.insert(trial.evidence)
+      for list in entry.trials {
+        for range in list.passedRanges { examined.insert(range) }
+        for trial in list.others {
+          if trial.isDecided { examined.insert(trial.evidence) }
+          guard isDeciding else { continue }
+          if !trial.isDecided {
+            undecided.insert(trial.evidence)
+          } else if trial.verdict == .failed, !entry.score.isMended {
+            flawed.insert(trial.evidence)
+          }
         }
       }
     }
     undecided.subtract(flawed)
-    let artifacts = examined.subtracting(undecided)
-    return AxisScore.Conformity(
-      artifacts: artifacts.count, flawless: artifacts.subtracting(flawed).count, undecided: undecided.count)
+    examined.subtract(undecided)
+    let artifacts = examined.count
+    examined.subtract(flawed)
+    return AxisScore.Conformity(artifacts: artifacts, flawless: examined.count, undecided: undecided.count)
   }
 
   private func caps(_ score: AxisScore, _ applied: [RequirementPool.Entry]) -> [Cap] {
@@ -93,7 +99,7 @@ struct AxisScoring {
       caps.append(
         Cap(
           kind: .harnessErrors,
-          causes: applied.filter { $0.trials.contains(where: AxisScoring.isHarnessFault) }
+          causes: applied.filter { $0.trials.contains { $0.others.contains(where: AxisScoring.isHarnessFault) } }
             .map(\.score.requirement.id),
           measured: score.checks > 0 ? Double(score.harnessErrors) / Double(score.checks) : nil,
           needed: model.errorRate))

@@ -6,8 +6,8 @@ struct RequirementPool {
   struct Entry {
     /// Its score.
     var score: RequirementScore
-    /// Its trials in all suites.
-    var trials: [Trial]
+    /// Its trials, suite by suite.
+    var trials: [TrialList]
   }
 
   private let entries: [Axis: [Entry]]
@@ -18,10 +18,18 @@ struct RequirementPool {
       var outcome: RequirementOutcome
     }
     var covering: [Axis: [String: [Covering]]] = [:]
+    // Outcomes stand in the order of the suites and of their requirements: the next is looked at first.
+    var suites = results.suites[...]
+    var next = 0
     for outcome in results.outcomes {
-      guard let suite = results.suite(named: outcome.suite),
-        let requirement = suite.requirements.first(where: { $0.id == outcome.requirement })
-      else { continue }
+      while let suite = suites.first, suite.name != outcome.suite {
+        suites = suites.dropFirst()
+        next = 0
+      }
+      guard let suite = suites.first else { break }
+      while next < suite.requirements.count, suite.requirements[next].id != outcome.requirement { next += 1 }
+      guard next < suite.requirements.count else { continue }
+      let requirement = suite.requirements[next]
       covering[suite.axis, default: [:]][requirement.id, default: []].append(
         Covering(requirement: requirement, outcome: outcome))
     }
@@ -36,7 +44,8 @@ struct RequirementPool {
         let lowest = coverings.map { (n: $0.outcome.decided, k: $0.outcome.passed) }.filter { $0.n > 0 }
           .min { $0.k * $1.n < $1.k * $0.n }
         let tolerances = coverings.map { model.tolerance(of: $0.requirement, in: results.sample.kind) }
-        let trials = coverings.flatMap(\.outcome.trials)
+        let trials = coverings.map(\.outcome.trials)
+        let others = trials.flatMap(\.others)
         let isMended = mended.contains(requirement.id)
         let score = RequirementScore(
           requirement: requirement, suites: coverings.map(\.outcome.suite),
@@ -44,8 +53,8 @@ struct RequirementPool {
           weight: model.weight(of: requirement.criticality), n: lowest?.n ?? 0,
           k: (isMended ? lowest?.n : lowest?.k) ?? 0,
           tolerance: requirement.criticality == .critical ? 0 : tolerances.min() ?? 0,
-          undecided: Set(trials.filter { !$0.isDecided }.map(\.evidence)).count,
-          failures: isMended ? [] : RequirementPool.failures(trials, results.evidence), isMended: isMended)
+          undecided: Set(others.filter { !$0.isDecided }.map(\.evidence)).count,
+          failures: isMended ? [] : RequirementPool.failures(others, results.evidence), isMended: isMended)
         return Entry(score: score, trials: trials)
       }
       .sorted { $0.score.requirement.id < $1.score.requirement.id }

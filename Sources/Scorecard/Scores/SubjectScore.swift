@@ -58,6 +58,21 @@ public struct SubjectScore: Sendable, Hashable {
     return min(scoreLevel, mandatoryLimit?.level ?? scoreLevel)
   }
 
+  /// Σ w of the exercised requirements, over the axes that apply.
+  public var exercisedWeight: Double { applicableAxes.reduce(0) { $0 + $1.exercisedWeight } }
+
+  /// Σ w of the requirements that apply and that a file can prove, over the axes that apply.
+  public var applicableWeight: Double { applicableAxes.reduce(0) { $0 + $1.applicableWeight } }
+
+  /// The coverage over all axes, 0…1; nil when no requirement applies. Levels look at that of each axis.
+  public var coverage: Double? { applicableWeight > 0 ? exercisedWeight / applicableWeight : nil }
+
+  private var applicableAxes: [AxisScore] {
+    axes.filter {
+      if case .notApplicable = $0.state { false } else { true }
+    }
+  }
+
   private var measuredAxes: [AxisScore] { axes.filter { $0.score != nil } }
 
   /// The score of `axis`.

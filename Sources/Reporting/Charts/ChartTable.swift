@@ -1,0 +1,66 @@
+/// The figures of a chart.
+struct ChartTable {
+  /// A heading of a column.
+  struct Column {
+    let chartHeader: String
+    let chartHeaderClass: String
+
+    /// A column of words.
+    static func words(_ text: String) -> Column { Column(chartHeader: text, chartHeaderClass: "t") }
+
+    /// A column of figures.
+    static func figures(_ text: String) -> Column { Column(chartHeader: text, chartHeaderClass: "n") }
+  }
+
+  /// A cell: a word, a level or figures one after the other, with what stands between them.
+  struct Cell {
+    let isChartHead: Bool
+    let chartCellClass: String
+    let chartCellPips: String
+    let chartCellText: String
+    let chartCellFigures: [Piece]
+
+    /// A figure and what follows it.
+    struct Piece {
+      let chartFigure: FigureView
+      let chartFigureEnd: String
+    }
+
+    /// What the row is about.
+    static func head(_ text: String) -> Cell {
+      Cell(isChartHead: true, chartCellClass: "", chartCellPips: "", chartCellText: text, chartCellFigures: [])
+    }
+
+    static func words(_ text: String) -> Cell {
+      Cell(isChartHead: false, chartCellClass: "t", chartCellPips: "", chartCellText: text, chartCellFigures: [])
+    }
+
+    /// A level in words, `pips` before it.
+    static func level(_ text: String, pips: String) -> Cell {
+      Cell(isChartHead: false, chartCellClass: "level", chartCellPips: pips, chartCellText: text, chartCellFigures: [])
+    }
+
+    /// Figures with a separator between them.
+    static func figures(_ figures: FigureView..., separator: String = " / ") -> Cell {
+      Cell(
+        isChartHead: false, chartCellClass: "n", chartCellPips: "", chartCellText: "",
+        chartCellFigures: figures.enumerated().map {
+          Piece(chartFigure: $0.element, chartFigureEnd: $0.offset < figures.count - 1 ? separator : "")
+        })
+    }
+  }
+
+  /// A row.
+  struct Row { let chartCells: [Cell] }
+
+  let columns: [Column]
+  let rows: [Row]
+  /// What the table leaves out, and where it is; empty when nothing is.
+  let note: String
+
+  init(columns: [Column], rows: [[Cell]], note: String = "") {
+    self.columns = columns
+    self.rows = rows.map(Row.init)
+    self.note = note
+  }
+}
