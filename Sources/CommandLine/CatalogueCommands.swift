@@ -96,7 +96,7 @@ struct ProfilesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "lint",
       abstract:
-        "Relit des profils : ce qui est faux (statut 2) et ce qui est douteux (statut 1), avec fichier et ligne.")
+        "Relit des profils : ce qui est faux (statut 2), douteux ou contredit par un cas (statut 1), avec la ligne.")
 
     @Argument(help: "Fichiers de profils à joindre à ceux du programme.")
     var files: [String] = []
@@ -110,7 +110,8 @@ struct ProfilesCommand: ParsableCommand {
         added.append((file, String(decoding: try Folder.read(file), as: UTF8.self)))
       }
       let library = try ProfileLibrary.embedded(adding: added)
-      let remarks = MessageProfileLint(library: library).remarks
+      let lint = MessageProfileLint(library: library)
+      let remarks = try (lint.remarks + lint.failedCases())
         .filter { remark in files.isEmpty || files.contains(remark.file) }
       for remark in remarks { Console.output("\(remark.file):\(remark.line): \(remark.text(lang))\n") }
       if !remarks.isEmpty { throw ExitCode(1) }

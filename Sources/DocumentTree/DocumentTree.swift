@@ -17,6 +17,8 @@ public final class DocumentTree: Sendable {
   /// First byte of the text of each node in `textBytes`; one more row closes the last node.
   @usableFromInline let textStarts: [Int]
   @usableFromInline let textBytes: [UInt8]
+  /// Whether there is a comment or processing instruction. Without any, the texts below a node are one run of bytes.
+  @usableFromInline let hasRemarks: Bool
 
   @usableFromInline let attributeOwners: [Int32]
   @usableFromInline let attributeNames: [Int32]
@@ -33,7 +35,10 @@ public final class DocumentTree: Sendable {
   /// Where the bytes came from, as an absolute or relative URI reference; the base of `document()`.
   public let uri: String?
 
-  /// Elements grouped by expanded name: `elementRows[elementStarts[id] ..< elementStarts[id + 1]]`, in document order.
+  /// Elements grouped by expanded name, in document order: those of name `id` are
+  /// `elementRows[elementStarts[group] ..< elementStarts[group + 1]]` where `group` is `elementGroups[id]`. Group 0 is empty.
+  /// A document has few names of the vocabulary that its names began as, so that there are few groups.
+  @usableFromInline let elementGroups: [Int32]
   @usableFromInline let elementStarts: [Int32]
   @usableFromInline let elementRows: [Int32]
   /// Number of the vocabulary that the names began as, 0 for none.
@@ -52,6 +57,7 @@ public final class DocumentTree: Sendable {
     attributeStarts = builder.attributeStarts
     textStarts = builder.textStarts
     textBytes = builder.textBytes
+    hasRemarks = builder.hasRemarks
     attributeOwners = builder.attributeOwners
     attributeNames = builder.attributeNames
     attributePrefixes = builder.attributePrefixes
@@ -62,15 +68,25 @@ public final class DocumentTree: Sendable {
     uri = builder.uri
 
     // A counting sort: the rows of one name stay in document order.
-    var starts = [Int32](repeating: 0, count: names.count + 1)
-    for row in kinds.indices where kinds[row] == .element { starts[Int(nameIDs[row]) + 1] += 1 }
-    for id in 1..<starts.count { starts[id] += starts[id - 1] }
+    var groups = [Int32](repeating: 0, count: names.count)
+    var starts: [Int32] = [0, 0]
+    for row in kinds.indices where kinds[row] == .element {
+      let id = Int(nameIDs[row])
+      if groups[id] == 0 {
+        groups[id] = Int32(truncatingIfNeeded: starts.count - 1)
+        starts.append(0)
+      }
+      starts[Int(groups[id]) + 1] += 1
+    }
+    for group in starts.indices.dropFirst() { starts[group] += starts[group - 1] }
     var next = starts
     var rows = [Int32](repeating: 0, count: Int(starts.last ?? 0))
     for row in kinds.indices where kinds[row] == .element {
-      rows[Int(next[Int(nameIDs[row])])] = Int32(truncatingIfNeeded: row)
-      next[Int(nameIDs[row])] += 1
+      let group = Int(groups[Int(nameIDs[row])])
+      rows[Int(next[group])] = Int32(truncatingIfNeeded: row)
+      next[group] += 1
     }
+    elementGroups = groups
     elementStarts = starts
     elementRows = rows
     vocabulary = names.vocabulary
@@ -114,8 +130,9 @@ public final class DocumentTree: Sendable {
 
   /// Places of the elements with this expanded name, for `element(at:)`: as `elements(named:)`, without making a slice.
   @inlinable public func elementPlaces(named name: NameID) -> Range<Int> {
-    guard name.rawValue >= 0, Int(name.rawValue) + 1 < elementStarts.count else { return 0..<0 }
-    return Int(elementStarts[Int(name.rawValue)])..<Int(elementStarts[Int(name.rawValue) + 1])
+    guard name.rawValue >= 0, Int(name.rawValue) < elementGroups.count else { return 0..<0 }
+    let group = Int(elementGroups[Int(name.rawValue)])
+    return Int(elementStarts[group])..<Int(elementStarts[group + 1])
   }
 
   /// The element at one of the places that `elementPlaces(named:)` gave.
@@ -194,6 +211,7 @@ public final class DocumentTree: Sendable {
     if node.isAttribute { return content(node) }
     switch kinds[node.index] {
     case .document, .element:
+      if !hasRemarks { return textBytes[textRange(node)] }
       var joined: ArraySlice<UInt8> = []
       for row in (node.index + 1)..<max(end(node), node.index + 1) where kinds[row] == .text {
         let bytes = textBytes[textStarts[row]..<textStarts[row + 1]]
@@ -204,8 +222,18 @@ public final class DocumentTree: Sendable {
     }
   }
 
+  /// Where the texts in `node` and below it stand, in a document without comments and processing instructions. Not for
+  /// attributes.
+  @inlinable func textRange(_ node: Node) -> Range<Int> {
+    textStarts[node.index]..<textStarts[max(end(node), node.index + 1)]
+  }
+
   /// Whether a text other than blanks (space, tab) stands in `node` or below it. Not for attributes.
   @inlinable public func hasVisibleText(_ node: Node) -> Bool {
+    if !hasRemarks {
+      for index in textRange(node) where textBytes[index] != 0x20 && textBytes[index] != 0x09 { return true }
+      return false
+    }
     for row in node.index..<max(end(node), node.index + 1) where kinds[row] == .text {
       for index in textStarts[row]..<textStarts[row + 1] where textBytes[index] != 0x20 && textBytes[index] != 0x09 {
         return true
@@ -226,6 +254,12 @@ public final class DocumentTree: Sendable {
   private func equals(_ bytes: UnsafeBufferPointer<UInt8>, _ node: Node) -> Bool {
     guard !node.isAttribute, kinds[node.index] == .element || kinds[node.index] == .document else {
       return content(node).elementsEqual(bytes)
+    }
+    if !hasRemarks {
+      let range = textRange(node)
+      guard range.count == bytes.count else { return false }
+      for offset in 0..<bytes.count where textBytes[range.lowerBound + offset] != bytes[offset] { return false }
+      return true
     }
     var matched = 0
     for row in (node.index + 1)..<max(end(node), node.index + 1) where kinds[row] == .text {
@@ -263,6 +297,7 @@ public final class DocumentTree: Sendable {
 
   /// Whether exactly one text stands in `node` or below it, and is `bytes`. Not for attributes.
   @inlinable public func holdsOnly(_ bytes: StaticString, _ node: Node) -> Bool {
+    if !hasRemarks, textRange(node).count != bytes.utf8CodeUnitCount { return false }
     var isFound = false
     for row in node.index..<max(end(node), node.index + 1) where kinds[row] == .text {
       let start = textStarts[row]

@@ -42,6 +42,8 @@ public struct TreeBuilder {
   var attributeStarts: [Int32] = [0]
   var textStarts: [Int] = [0]
   var textBytes: [UInt8] = []
+  /// Whether there is a comment or processing instruction, whose bytes stand among those of the texts.
+  var hasRemarks = false
   var attributeOwners: [Int32] = []
   var attributeNames: [Int32] = []
   var attributePrefixes: [Int32] = []
@@ -158,6 +160,7 @@ public struct TreeBuilder {
   /// Adds a comment.
   public mutating func comment(_ bytes: UnsafeBufferPointer<UInt8>, at position: Position) throws(TreeLimitExceeded) {
     try append(.comment, name: 0, prefix: 0, at: position)
+    hasRemarks = true
     textBytes.append(contentsOf: bytes)
   }
 
@@ -166,6 +169,7 @@ public struct TreeBuilder {
     target: Name, _ bytes: UnsafeBufferPointer<UInt8>, at position: Position
   ) throws(TreeLimitExceeded) {
     try append(.processingInstruction, name: target.name.rawValue, prefix: 0, at: position)
+    hasRemarks = true
     textBytes.append(contentsOf: bytes)
   }
 

@@ -1,19 +1,34 @@
 /// A grammar prepared for matching: segments are numbers, and each item knows by which segments it begins.
 struct CompiledGrammar: Sendable {
-  /// An item with the segments it can begin with.
-  struct Item: Sendable {
-    var item: GrammarItem
-    var children: Sequence
+  /// An item with the segments it can begin with. A class: the matcher looks at each for every message.
+  final class Item: Sendable {
+    let item: GrammarItem
+    let children: Sequence
     /// Segments with which it begins.
-    var first: SegmentSet
+    let first: SegmentSet
     /// Segments by which it is recognised, the case that its first one is missing included.
-    var entry: SegmentSet
+    let entry: SegmentSet
     /// Every segment in it.
-    var all: SegmentSet
+    let all: SegmentSet
     /// Whether nothing at all satisfies it.
-    var isNullable: Bool
+    let isNullable: Bool
+    /// Whether it may come again.
+    let repeats: Bool
+    /// Whether it is a group.
+    let isGroup: Bool
 
-    var isGroup: Bool { !children.items.isEmpty }
+    init(
+      item: GrammarItem, children: Sequence, first: SegmentSet, entry: SegmentSet, all: SegmentSet, isNullable: Bool
+    ) {
+      self.item = item
+      self.children = children
+      self.first = first
+      self.entry = entry
+      self.all = all
+      self.isNullable = isNullable
+      repeats = item.repeats
+      isGroup = !children.items.isEmpty
+    }
   }
 
   /// Items in a row.

@@ -4,8 +4,8 @@ struct GrammarRun {
   private let grammar: CompiledGrammar
   /// The number of each segment in the grammar, -1 for one that it does not speak of.
   private let numbers: [Int]
-  /// Positions of the segments of each number that are still to come, last first.
-  private var upcoming: [[Int]]
+  /// Positions of the segments of each number that are still to come, last first; made when they are first asked for.
+  private var upcoming: [[Int]]?
   private var index = 0
   private var groups: [GrammarMatch.Group] = []
   private var membership: [Int?]
@@ -19,17 +19,12 @@ struct GrammarRun {
     self.names = names
     self.grammar = grammar
     numbers = names.map { grammar.numbers[$0] ?? -1 }
-    upcoming = Array(repeating: [], count: grammar.names.count)
     membership = Array(repeating: nil, count: names.count)
     isPlaced = Array(repeating: false, count: names.count)
-    for position in names.indices.reversed() {
-      if numbers[position] >= 0 {
-        upcoming[numbers[position]].append(position)
-      } else {
-        let kind: GrammarViolation.Kind = known.contains(names[position]) ? .extra : .unknown
-        violations.append(
-          GrammarViolation(kind: kind, name: names[position], segment: position, expected: [], groups: []))
-      }
+    for position in names.indices.reversed() where numbers[position] < 0 {
+      let kind: GrammarViolation.Kind = known.contains(names[position]) ? .extra : .unknown
+      violations.append(
+        GrammarViolation(kind: kind, name: names[position], segment: position, expected: [], groups: []))
     }
     skipForeign()
   }
@@ -54,13 +49,26 @@ struct GrammarRun {
   }
 
   private mutating func advance() {
-    if let number = current, !upcoming[number].isEmpty { upcoming[number].removeLast() }
+    if upcoming != nil, let number = current { _ = upcoming?[number].popLast() }
     index += 1
     skipForeign()
   }
 
   /// Where the next segment of `set` stands from here on.
-  private func next(_ set: SegmentSet) -> Int? { set.numbers.compactMap { upcoming[$0].last }.min() }
+  private mutating func next(_ set: SegmentSet) -> Int? {
+    let known = upcoming ?? positions()
+    upcoming = known
+    return set.numbers.compactMap { known[$0].last }.min()
+  }
+
+  /// The positions of the segments of each number from here on, last first.
+  private func positions() -> [[Int]] {
+    var positions: [[Int]] = Array(repeating: [], count: grammar.names.count)
+    for position in numbers.indices[index...].reversed() where numbers[position] >= 0 {
+      positions[numbers[position]].append(position)
+    }
+    return positions
+  }
 
   // MARK: Matching
 
@@ -78,7 +86,7 @@ struct GrammarRun {
       }
       let item = row.items[place]
       let after = row.ahead[place + 1].union(follow)
-      let mayStart = counts[place] == 0 || item.item.repeats
+      let mayStart = counts[place] == 0 || item.repeats
       if mayStart, item.first.contains(number) || recognises(item, number, rest: row.items[(place + 1)...]) {
         counts[place] += 1
         enter(item, follow: after, restarts: restarts, group: group, occurrence: counts[place])
@@ -94,7 +102,9 @@ struct GrammarRun {
         // Something later takes this segment, but what is due here stands further on.
         skip(row.items[place...], counts: counts[place...], group: group)
       } else {
-        reportMissing(row.items[place...place], counts: counts[place...place], group: group)
+        if counts[place] == 0, !item.isNullable {
+          reportMissing(row.items[place...place], counts: counts[place...place], group: group)
+        }
         place += 1
       }
     }
@@ -108,18 +118,22 @@ struct GrammarRun {
 
   /// The place, from `place` on, of a required group of which only an optional part came: nothing else takes segment
   /// `number`, and what begins the group does not come later.
-  private func partialGroup(
+  private mutating func partialGroup(
     _ row: CompiledGrammar.Sequence, from place: Int, _ counts: [Int], _ number: Int, _ restarts: SegmentSet
   ) -> Int? {
-    row.items.indices[place...].first { candidate in
+    for candidate in row.items.indices[place...] {
       let item = row.items[candidate]
-      return item.isGroup && !item.isNullable && counts[candidate] == 0 && item.all.contains(number)
-        && !comesLater(item, restarts: restarts)
+      if item.isGroup, !item.isNullable, counts[candidate] == 0, item.all.contains(number),
+        !comesLater(item, restarts: restarts)
+      {
+        return candidate
+      }
     }
+    return nil
   }
 
   /// Whether a required item stands further on, before a group around it begins again.
-  private func comesLater(_ item: CompiledGrammar.Item, restarts: SegmentSet) -> Bool {
+  private mutating func comesLater(_ item: CompiledGrammar.Item, restarts: SegmentSet) -> Bool {
     guard let position = next(item.first) else { return false }
     guard let restart = next(restarts) else { return true }
     return position < restart
@@ -138,7 +152,7 @@ struct GrammarRun {
     let own = groups.count
     let start = index
     groups.append(GrammarMatch.Group(name: name, occurrence: occurrence, parent: group, segments: start..<start))
-    let isRepeatable = item.item.repeats
+    let isRepeatable = item.repeats
     sequence(
       item.children, follow: isRepeatable ? follow.union(item.entry) : follow,
       restarts: isRepeatable ? restarts.union(item.first) : restarts, group: own)
@@ -178,7 +192,7 @@ struct GrammarRun {
   /// What may stand here: the items up to the first required one.
   private func expected(_ items: ArraySlice<CompiledGrammar.Item>, _ counts: ArraySlice<Int>) -> [String] {
     var expected: [String] = []
-    for (item, count) in zip(items, counts) where count == 0 || item.item.repeats {
+    for (item, count) in zip(items, counts) where count == 0 || item.repeats {
       expected += item.isGroup ? item.first.numbers.map { grammar.names[$0] } : [item.item.name]
       if count == 0, !item.isNullable { break }
     }

@@ -33,6 +33,16 @@ public struct SegmentReference: Hashable, Sendable {
   public var node: Node
   /// Its line in the file, from 1.
   public var line: Int
+  /// The identifier as a number: segments are looked for by it far more often than they are shown.
+  let code: UInt32
+
+  init(name: String, occurrence: Int, node: Node, line: Int) {
+    self.name = name
+    self.occurrence = occurrence
+    self.node = node
+    self.line = line
+    code = SegmentIdentifier.code(name)
+  }
 
   /// The path of the whole segment.
   public var path: HL7Path { HL7Path(segment: name, occurrence: occurrence) }

@@ -26,9 +26,7 @@ extension HL7Message {
   /// The elements at `path`: the segment, all repetitions of the field (or the one asked for), or in each of them the
   /// component or subcomponent. `PID-8.1` is `PID-8` itself, because the first component may stand alone.
   public func nodes(at path: HL7Path) -> [Node] {
-    guard let segment = segments.first(where: { $0.occurrence == path.occurrence && $0.name == path.segment }) else {
-      return []
-    }
+    guard let segment = segment(path.segment, occurrence: path.occurrence) else { return [] }
     guard let field = path.field else { return [segment.node] }
     var found: [Node] = []
     for node in tree.children(segment.node) where number(of: node) == field { found.append(node) }
@@ -38,6 +36,25 @@ extension HL7Message {
       found = found.compactMap { component(number, of: $0) }
     }
     return found
+  }
+
+  /// The segment with this identifier.
+  private func segment(_ name: String, occurrence: Int) -> SegmentReference? {
+    let code = SegmentIdentifier.code(name)
+    for segment in segments where segment.code == code && segment.occurrence == occurrence && segment.name == name {
+      return segment
+    }
+    return nil
+  }
+
+  /// The first occurrence of a field, or in it the component: what `nodes(at:)` gives first, without a list.
+  public func first(_ name: String, occurrence: Int = 1, field: Int, component: Int? = nil) -> Node? {
+    guard let segment = segment(name, occurrence: occurrence) else { return nil }
+    for node in tree.children(segment.node) where number(of: node) == field {
+      guard let component else { return node }
+      if let found = self.component(component, of: node) { return found }
+    }
+    return nil
   }
 
   /// The text at `path` in its first node: components and subcomponents joined without separators. Nothing when there

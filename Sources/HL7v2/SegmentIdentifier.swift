@@ -25,6 +25,9 @@ enum SegmentIdentifier {
     return bytes.count == 3 ? packed(bytes, from: 0, to: 3) : nil
   }
 
+  /// A number for the first bytes of `name`: that of the identifier, where it is one.
+  static func code(_ name: String) -> UInt32 { name.utf8.prefix(4).reduce(0) { $0 << 8 | UInt32($1) } }
+
   /// The characters of a packed identifier.
   static func text(_ packed: UInt32) -> String {
     let bytes = [

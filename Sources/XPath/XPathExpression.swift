@@ -5,11 +5,13 @@ public struct XPathExpression: Sendable {
     let root: any Operator
     let frame: Frame
     let footprint: AttributeFootprint?
+    let prerequisites: NamePrerequisites?
 
-    init(root: any Operator, frame: Frame, footprint: AttributeFootprint?) {
+    init(root: any Operator, frame: Frame, footprint: AttributeFootprint?, prerequisites: NamePrerequisites?) {
       self.root = root
       self.frame = frame
       self.footprint = footprint
+      self.prerequisites = prerequisites
     }
   }
 
@@ -17,9 +19,13 @@ public struct XPathExpression: Sendable {
 
   var root: any Operator { body.root }
   var frame: Frame { body.frame }
+  var prerequisites: NamePrerequisites? { body.prerequisites }
 
   /// What it reads of the document, where that is no more than attributes of the context node.
   public var attributeFootprint: AttributeFootprint? { body.footprint }
+
+  /// Its value, where that is the same in every evaluation.
+  public var constant: XPathValue? { (body.root as? Constant)?.constant }
 
   /// The expression as written.
   public var source: String { frame.source }
@@ -34,8 +40,11 @@ public struct XPathExpression: Sendable {
       let compiled = try compiler.compile(syntax)
       let frame = Frame(
         source: source, symbols: context.symbols, localCount: compiler.localCount, height: syntax.height)
+      let prerequisites = compiler.prerequisites(syntax)
       return XPathExpression(
-        body: Body(root: compiled.operation, frame: frame, footprint: compiler.footprint(syntax)))
+        body: Body(
+          root: compiled.operation, frame: frame, footprint: compiler.footprint(syntax),
+          prerequisites: prerequisites.isNothing ? nil : prerequisites))
     } catch {
       throw error.of(source)
     }

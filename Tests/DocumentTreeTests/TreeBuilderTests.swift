@@ -48,6 +48,31 @@ struct TreeBuilderTests {
     #expect(tree.stringValue(.document) == "onetwo")
   }
 
+  @Test("texts are found alike with and without comments between them", arguments: [false, true])
+  func run(hasRemark: Bool) throws {
+    var builder = TreeBuilder()
+    let place = Position(line: 1, column: 1)
+    let name = builder.name("a")
+    let root = try builder.startElement(name, at: place)
+    let first = try builder.startElement(name, at: place)
+    try builder.text(" \t", at: place)
+    builder.endElement()
+    if hasRemark { try Array("c".utf8).withUnsafeBufferPointer { try builder.comment($0, at: place) } }
+    let second = try builder.startElement(name, at: place)
+    try builder.text("xy", at: place)
+    builder.endElement()
+    let empty = try builder.startElement(name, at: place)
+    let tree = builder.finish()
+    #expect(tree.stringValue(root) == " \txy")
+    #expect(tree.stringValue(empty) == "")
+    #expect(tree.equals(" \txy", root) && !tree.equals(" \txyz", root) && !tree.equals("xy", root))
+    #expect(tree.equals("", empty))
+    #expect(tree.hasVisibleText(root) && !tree.hasVisibleText(first) && !tree.hasVisibleText(empty))
+    #expect(tree.holdsOnly("xy", second) && !tree.holdsOnly("xy", root) && !tree.holdsOnly("xy", empty))
+    #expect(Array(tree.elements(named: name.id)) == [root, first, second, empty].map(\.rawValue))
+    #expect(tree.elements(named: NameID(rawValue: 99)).isEmpty && tree.elements(named: .none).isEmpty)
+  }
+
   @Test("names are expanded, prefixes are kept")
   func names() throws {
     let tree = try sample()

@@ -6,9 +6,13 @@ public struct CaseLoader: Sendable {
   /// The cases written in `text`.
   public static func load(_ text: String, file: String) throws(ConfigurationError) -> [RuleCase] {
     let map = try ConfigNode.parse(text, file: file).map(allowing: ["rule", "cases"])
-    let rule = RuleID(try map.required("rule").string())
+    return try cases(in: map.required("cases"), of: RuleID(try map.required("rule").string()))
+  }
+
+  /// The cases listed in `node`, which are about `rule`; about a profile as a whole when there is none.
+  static func cases(in node: ConfigNode, of rule: RuleID?) throws(ConfigurationError) -> [RuleCase] {
     var cases: [RuleCase] = []
-    for node in try map.required("cases").list() { cases.append(try ruleCase(node, rule: rule)) }
+    for item in try node.list() { cases.append(try ruleCase(item, rule: rule ?? RuleID(""))) }
     return cases
   }
 

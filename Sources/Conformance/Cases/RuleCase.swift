@@ -107,6 +107,23 @@ public struct RuleCase: Sendable {
     public var at: String?
   }
 
+  /// Whether `found` is what the case states: the same rules, and the paths that it names.
+  public func isMet(by found: [Expectation]) -> Bool {
+    guard found.map(\.rule).sorted() == expectations.map(\.rule).sorted() else { return false }
+    var remaining = found
+    for expectation in expectations where expectation.at != nil {
+      guard let index = remaining.firstIndex(of: expectation) else { return false }
+      remaining.remove(at: index)
+    }
+    return true
+  }
+
+  /// `HL7-015 PV1-2; HL7-016 PV1-9`, or a dash for nothing.
+  static func text(_ expectations: [Expectation]) -> String {
+    expectations.isEmpty
+      ? "—" : expectations.map { $0.rule.rawValue + ($0.at.map { " " + $0 } ?? "") }.joined(separator: "; ")
+  }
+
   /// Whether the case expects a finding of its own rule.
   public var expectsFinding: Bool { expectations.contains { $0.rule == rule } }
 }

@@ -4,10 +4,11 @@
 public enum Outcome: Sendable, Hashable {
   case passed
   case failed
-  case inconclusive(Reason)
+  // Reasons are rare, and there is an outcome for every rule of every artefact.
+  indirect case inconclusive(Reason)
   case inapplicable
   case untested
-  case error(Reason)
+  indirect case error(Reason)
 
   /// The word in machine-readable output.
   public var keyword: String {
@@ -48,10 +49,13 @@ public struct Reason: Sendable, Hashable {
   public var code: String
   /// The reason in words.
   public var text: Localized
+  /// The value sets that are missing, where that is the reason.
+  public var valueSets: [String]
 
   /// A reason.
-  public init(_ code: String, _ text: Localized) {
+  public init(_ code: String, _ text: Localized, valueSets: [String] = []) {
     self.code = code
     self.text = text
+    self.valueSets = valueSets
   }
 }

@@ -16,10 +16,6 @@ final class ElementPlan: Sendable {
   let varies: Bool
   /// Whether it is an identifier in text: the first component of a composite.
   let isIdentifier: Bool
-  /// Whether nothing is to be said where it is not there, whatever the message is.
-  let mayBeAbsent: Bool
-  /// Whether it must not be there, whatever the message is.
-  let isForbidden: Bool
   /// The form of its values, where the type has one that is judged.
   let primitive: PrimitiveType?
   /// Whether it is a coded value.
@@ -49,9 +45,9 @@ final class ElementPlan: Sendable {
   /// How its occurrences are told apart.
   let slices: ElementSlices?
   /// The components in the occurrences of each slice, in the order of `slices`.
-  let sliceComponents: [[ElementPlan]?]
+  let sliceComponents: [ElementPlans?]
   /// Its components; none for a primitive and for `varies`.
-  let components: [ElementPlan]
+  let components: ElementPlans
 
   init(_ rule: ElementRule, tables: [String: ValueTable], expressions: [String: XPathExpression]) {
     position = rule.position
@@ -59,9 +55,6 @@ final class ElementPlan: Sendable {
     type = rule.type
     varies = rule.type == "varies"
     isIdentifier = rule.position == 1 && rule.type == "ST"
-    mayBeAbsent = rule.condition == nil && (rule.usage != .required || rule.isJudgedElsewhere)
-    isForbidden =
-      rule.condition == nil && rule.usage == .forbidden && rule.siblings.isEmpty && !rule.isJudgedElsewhere
     typeFrom = rule.typeFrom
     // Blanks at the ends of codes are a rule of their own.
     primitive = ElementPlan.primitive(ofType: rule.type)
@@ -78,8 +71,8 @@ final class ElementPlan: Sendable {
     pattern = rule.pattern.flatMap { expressions[$0] }
     isJudgedElsewhere = rule.isJudgedElsewhere
     slices = rule.slices
-    func plans(_ rules: [ElementRule]) -> [ElementPlan] {
-      rules.map { ElementPlan($0, tables: tables, expressions: expressions) }
+    func plans(_ rules: [ElementRule]) -> ElementPlans {
+      ElementPlans(rules.map { ElementPlan($0, tables: tables, expressions: expressions) })
     }
     sliceComponents = rule.slices?.slices.map { $0.components.map(plans) } ?? []
     components = plans(rule.components)

@@ -13,13 +13,11 @@ public final class HL7Definitions: Sendable {
   /// Which message claims which profile.
   public let table: ProfileTable
   let tables: UsageTables
-  /// The tables of codes that a profile asks for and that are not at hand, by the profile.
-  let externalTables: [String: Set<String>]
   private let expressions: [String: XPathExpression]
   private let matchers = Mutex<[String: GrammarMatcher]>([:])
-  private let rules = Mutex<[Key: [ElementPlan]]>([:])
+  private let rules = Mutex<[Key: ElementPlans]>([:])
   private let claims = Mutex<[ClaimKey: HL7Claim]>([:])
-  private let components = Mutex<[Key: [ElementPlan]]>([:])
+  private let components = Mutex<[Key: ElementPlans]>([:])
 
   /// The profile that stands for the standard where a message declares none.
   static let standard = "hl7-2.5"
@@ -63,21 +61,16 @@ public final class HL7Definitions: Sendable {
     var own: [String: FieldTable] = [:]
     var chains: [String: [UsageTables.Part]] = [:]
     var rows: [ProfileRow] = []
-    var external: [String: Set<String>] = [:]
     for profile in profiles {
       for (name, set) in profile.valueSets { codes[MessageProfile.globalName(name, of: profile.id)] = set }
       own[profile.id] = profile.fields
       chains[profile.id] = MessageProfile.chain([UsageTables.Part(profile: profile.id)], in: profiles)
-      external[profile.id] = Set(
-        (chains[profile.id] ?? []).filter { $0.segments == nil }
-          .flatMap { part in profiles.first { $0.id == part.profile }?.externalTables ?? [] })
       if let row = try HL7Definitions.row(profile, in: profiles, dictionary) { rows.append(row) }
     }
     // Forms without * are more precise than forms with it.
     table = ProfileTable(
       rows.filter { !$0.msh21.contains("*") }.sorted { $0.id < $1.id } + rows.filter { $0.msh21.contains("*") })
     tables = UsageTables(tables: codes, own: own, chains: chains, standard: HL7Definitions.standard)
-    externalTables = external
     expressions = try HL7Definitions.compile(profiles)
   }
 
@@ -128,7 +121,7 @@ public final class HL7Definitions: Sendable {
   }
 
   /// The rules of the fields of `segment` in a message that claims `claim`.
-  func rules(for segment: String, claim: HL7Claim) -> [ElementPlan]? {
+  func rules(for segment: String, claim: HL7Claim) -> ElementPlans? {
     let key = Key(name: segment, profile: claim.row?.id, event: claim.event, later: claim.isVersion26OrLater)
     if let known = rules.withLock({ $0[key] }) { return known }
     let fresh = tables.rules(for: segment, profile: key.profile, event: key.event, later: key.later, in: dictionary)
@@ -138,9 +131,9 @@ public final class HL7Definitions: Sendable {
   }
 
   /// The rules of the components of `type` at `field` of `segment`, where the message says the type.
-  func components(ofType type: String, field: Int, of segment: String, claim: HL7Claim) -> [ElementPlan] {
+  func components(ofType type: String, field: Int, of segment: String, claim: HL7Claim) -> ElementPlans {
     // Only types of the dictionary are kept: a message may name any number of others.
-    guard let definition = dictionary.dataTypes[type], !definition.isPrimitive else { return [] }
+    guard let definition = dictionary.dataTypes[type], !definition.isPrimitive else { return .none }
     let key = Key(name: segment, field: field, type: type, profile: claim.row?.id, event: claim.event)
     if let known = components.withLock({ $0[key] }) { return known }
     let fresh = tables.components(
@@ -150,8 +143,8 @@ public final class HL7Definitions: Sendable {
     return plans
   }
 
-  private func plans(_ rules: [ElementRule]) -> [ElementPlan] {
-    rules.map { ElementPlan($0, tables: tables.tables, expressions: expressions) }
+  private func plans(_ rules: [ElementRule]) -> ElementPlans {
+    ElementPlans(rules.map { ElementPlan($0, tables: tables.tables, expressions: expressions) })
   }
 
   /// What `message` claims to be. Messages of one header have one claim.

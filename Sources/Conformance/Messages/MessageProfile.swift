@@ -40,10 +40,10 @@ public struct MessageProfile: Sendable {
   public var fields: FieldTable
   /// Its own tables of codes, by the name in the file.
   public var valueSets: [String: ValueTable]
-  /// Tables of codes that the profile asks for and that nobody brings with it: membership is said not to be evaluated.
-  public var externalTables: [String]
   /// What the published texts say against each other, and what is made of it.
   public var notes: [Localized]
+  /// Its tests: messages, and what is to be found in them.
+  public var cases: [RuleCase]
   /// The XPath expressions in it: conditions and patterns, with the segment they start from.
   var expressions: [Expression]
   /// Where each line of its field tables stands.

@@ -14,18 +14,37 @@ public struct MessageProfileLint: Sendable {
     public var text: Localized
   }
 
-  private let definitions: HL7Definitions
+  private let library: ProfileLibrary
+  private var definitions: HL7Definitions { library.definitions }
 
   /// A lint of the profiles of `library`.
-  public init(library: ProfileLibrary) { definitions = library.definitions }
-
-  init(definitions: HL7Definitions) { self.definitions = definitions }
+  public init(library: ProfileLibrary) { self.library = library }
 
   /// The remarks, by file and line.
   public var remarks: [Remark] {
-    (definitions.profiles.flatMap { unreachable($0) + loosened($0) + unused($0) } + ambiguous()).sorted {
+    let own = definitions.profiles.flatMap { unreachable($0) + loosened($0) + unused($0) + idle($0) }
+    return (own + twins() + ambiguous()).sorted {
       ($0.file, $0.line, $0.text.en) < ($1.file, $1.line, $1.text.en)
     }
+  }
+
+  /// The cases of the profiles that do not find what they state.
+  public func failedCases() throws(ConfigurationError) -> [Remark] {
+    let runner = CaseRunner(library: library)
+    var remarks: [Remark] = []
+    for profile in definitions.profiles {
+      for test in profile.cases {
+        let found = try runner.run(test)
+        guard !test.isMet(by: found) else { continue }
+        remarks.append(
+          Remark(
+            file: test.file, line: test.line,
+            text: Localized(
+              fr: "« \(test.name.fr) » : attendu \(RuleCase.text(test.expectations)), trouvé \(RuleCase.text(found))",
+              en: "“\(test.name.en)”: expected \(RuleCase.text(test.expectations)), found \(RuleCase.text(found))")))
+      }
+    }
+    return remarks
   }
 
   // MARK: Conditions
@@ -100,11 +119,84 @@ public struct MessageProfileLint: Sendable {
   private func unused(_ profile: MessageProfile) -> [Remark] {
     let names = Set(profile.valueSets.keys.map { MessageProfile.globalName($0, of: profile.id) })
     let used = Set(definitions.profiles.flatMap(\.places).compactMap(\.constraint.table))
-    return names.subtracting(used).sorted().map { name in
+    let tables = names.subtracting(used).sorted().map { name in
       Remark(
         file: profile.file, line: 1,
         text: Localized(fr: "table jamais utilisée : \(name)", en: "table never used: \(name)"))
     }
+    let constraints = definitions.profiles.flatMap(\.places).map(\.constraint)
+    let asked = Set(
+      constraints.compactMap(\.flavour) + constraints.flatMap { $0.slices?.slices.compactMap(\.flavour) ?? [] })
+    return tables
+      + Set(profile.fields.flavours.keys).subtracting(asked).sorted().map { name in
+        Remark(
+          file: profile.file, line: 1,
+          text: Localized(fr: "variante de type jamais utilisée : \(name)", en: "flavour never used: \(name)"))
+      }
+  }
+
+  // MARK: What has no effect
+
+  /// Lines of field tables that change nothing, or that no message is subject to.
+  private func idle(_ profile: MessageProfile) -> [Remark] {
+    let events = Set(definitions.dictionary.triggers.map(\.event))
+    return profile.places.flatMap { place -> [Remark] in
+      let constraint = place.constraint
+      let path = place.owner + "-" + place.path.map(String.init).joined(separator: ".")
+      var texts = constraint.events.subtracting(events).sorted().map { event in
+        Localized(fr: "\(path) : événement inconnu \(event)", en: "\(path): unknown event \(event)")
+      }
+      if constraint.condition != nil, constraint.usage == constraint.otherwise {
+        texts.append(
+          Localized(
+            fr: "\(path) : l'usage est le même, que la condition soit vraie ou non",
+            en: "\(path): the usage is the same whether the condition holds or not"))
+      }
+      // Absence is told with --strictness strict alone, and as a warning already.
+      if constraint.usage == .requiredIfKnown, constraint.isAdvice {
+        texts.append(
+          Localized(
+            fr: "\(path) : « advice » ne change rien à RE, dont l'absence n'est dite qu'en mode strict, en alerte",
+            en: "\(path): “advice” changes nothing with RE, whose absence is only told in strict mode, as a warning"))
+      }
+      if let slices = constraint.slices, let maximum = constraint.maximum,
+        slices.slices.reduce(0, { $0 + $1.minimum }) > maximum
+      {
+        texts.append(
+          Localized(
+            fr: "\(path) : les tranches exigent plus d'occurrences que max",
+            en: "\(path): the slices ask for more than max"))
+      }
+      return texts.map { Remark(file: profile.file, line: place.line, text: $0) }
+    }
+  }
+
+  // MARK: Choice of the profile
+
+  /// Profiles for the same messages: the later one is never chosen.
+  private func twins() -> [Remark] {
+    var remarks: [Remark] = []
+    let rows = definitions.table.rows
+    for (index, row) in rows.enumerated() {
+      for other in rows[..<index]
+      where other.msh21 == row.msh21 && MessageProfileLint.meet(other.msh9, row.msh9)
+        && MessageProfileLint.meet(other.msh12, row.msh12)
+      {
+        let file = definitions.profiles.first { $0.id == row.id }?.file ?? row.id
+        remarks.append(
+          Remark(
+            file: file, line: 1,
+            text: Localized(
+              fr: "\(row.id) et \(other.id) sont pour les mêmes messages : \(other.id) est choisi",
+              en: "\(row.id) and \(other.id) are for the same messages: \(other.id) is chosen")))
+      }
+    }
+    return remarks
+  }
+
+  /// Whether two lists of forms have one in common; an empty list is every form.
+  private static func meet(_ a: [String], _ b: [String]) -> Bool {
+    a.isEmpty || b.isEmpty || !Set(a).isDisjoint(with: b)
   }
 
   // MARK: Structures

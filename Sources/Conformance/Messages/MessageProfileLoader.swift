@@ -26,7 +26,7 @@ struct MessageProfileLoader {
       let node = try ConfigNode.parse(text, file: path)
       let map = try node.map(allowing: [
         "message-profile", "version", "title", "source", "status", "judges", "extends", "match", "structures",
-        "value-sets", "external-tables", "types", "flavours", "fields", "notes",
+        "value-sets", "types", "flavours", "fields", "notes", "cases",
       ])
       let id = try map.required("message-profile").string()
       if waiting.contains(where: { $0.id == id }) {
@@ -115,6 +115,7 @@ struct MessageProfileLoader {
     let source = try map.required("source").map(allowing: ["document", "version", "clause"])
     var notes: [Localized] = []
     for node in try map["notes"]?.list() ?? [] { notes.append(try node.localized()) }
+    let cases = try map["cases"].map { node throws(ConfigurationError) in try CaseLoader.cases(in: node, of: nil) }
     let judges = try map["judges"]?.string() ?? "fields"
     guard ["fields", "structure"].contains(judges) else {
       throw (map["judges"] ?? map.node).fault("fields ou structure est attendu", "fields or structure is expected")
@@ -126,7 +127,7 @@ struct MessageProfileLoader {
         clause: try source.required("clause").string()),
       status: status, judgesFields: judges == "fields", extends: extends,
       match: try match(map, status: status), structures: try structures(map["structures"]), fields: fields,
-      valueSets: valueSets, externalTables: try map["external-tables"]?.strings() ?? [], notes: notes,
+      valueSets: valueSets, notes: notes, cases: cases ?? [],
       expressions: expressions, places: places, file: file, sha256: sha256)
   }
 
@@ -186,10 +187,18 @@ struct MessageProfileLoader {
     if let repeated = codes.first(where: { code in codes.filter { $0 == code }.count > 1 }) {
       throw node.fault("code « \(repeated) » en double", "duplicate code “\(repeated)”")
     }
+    let tolerated = Set(try words(map["tolerated"]))
+    let letters = try map["case"]?.string() ?? "exact"
+    guard ["any", "exact"].contains(letters) else {
+      throw (map["case"] ?? node).fault("any ou exact est attendu", "any or exact is expected")
+    }
+    if let both = codes.first(where: tolerated.contains) {
+      throw node.fault("« \(both) » est à la fois admis et toléré", "“\(both)” is both a code and a tolerated one")
+    }
     return ValueTable(
       name: name, title: try map.required("title").string(), codes: codes,
-      tolerated: Set(try words(map["tolerated"])), isClosed: try map["closed"]?.bool() ?? false,
-      ignoresCase: try map["case"]?.string() == "any")
+      tolerated: tolerated, isClosed: try map["closed"]?.bool() ?? false,
+      ignoresCase: letters == "any")
   }
 
   /// Words written as a list, or with blanks between them.
@@ -308,11 +317,12 @@ struct MessageProfileLoader {
         guard !slices.contains(where: { $0.value == value }) else {
           throw entry.fault("tranches qui se recouvrent : « \(value) »", "overlapping slices: “\(value)”")
         }
+        let minimum = try limits["min"].map { node throws(ConfigurationError) in try count(node, from: 0) } ?? 0
+        let maximum = try limits["max"].map { node throws(ConfigurationError) in try count(node, from: 1) } ?? .max
+        if minimum > maximum { throw entry.fault("min dépasse max", "min is greater than max") }
         slices.append(
           ElementSlices.Slice(
-            value: value,
-            minimum: try limits["min"].map { node throws(ConfigurationError) in try count(node, from: 0) } ?? 0,
-            maximum: try limits["max"].map { node throws(ConfigurationError) in try count(node, from: 1) } ?? .max,
+            value: value, minimum: minimum, maximum: maximum,
             flavour: try limits["flavour"].map { node throws(ConfigurationError) in try flavour(node) }))
       }
     }

@@ -4,7 +4,7 @@ import XPath
 final class CompiledProfile: Sendable {
   let profile: Profile
   let condition: XPathExpression?
-  let scope: Scope
+  let variables: Variables
   let rules: [CompiledRule]
   /// The rules on each selector, ready to run together.
   let selectorPlans: [SelectorPlan]
@@ -19,14 +19,28 @@ final class CompiledProfile: Sendable {
   struct CheckGroup: Sendable {
     let check: any Check
     var members: [CheckAspect: [CompiledRule]]
+
+    /// The same for the rules that pass.
+    func filtered(_ isWanted: (CompiledRule) -> Bool) -> CheckGroup {
+      CheckGroup(check: check, members: members.mapValues { $0.filter(isWanted) })
+    }
   }
 
-  /// What runs on the nodes of one context.
-  struct ContextPlan: Sendable {
+  /// What runs on the nodes of one context. A class: there are dozens for every document.
+  final class ContextPlan: Sendable {
     let context: XPathExpression
-    var members: [(rule: CompiledRule, assertion: CompiledAssertion)]
-    /// Whether some of its rules are only for some messages.
-    var isSelective: Bool
+    let members: [Member]
+
+    init(context: XPathExpression, members: [Member]) {
+      self.context = context
+      self.members = members
+    }
+  }
+
+  /// A rule with the assertion that it is.
+  struct Member: Sendable {
+    let rule: CompiledRule
+    let assertion: CompiledAssertion
   }
 
   /// Whether anything is to be run on documents, as opposed to what readers decide.
@@ -37,46 +51,51 @@ final class CompiledProfile: Sendable {
     let selector: CompiledSelector
     /// The profile that defines the selector, and its name there: by these, profiles share what it finds.
     let origin: String
+    /// The place of what the selector finds in a document, the same for the plans of one origin.
+    let number: Int
     /// Whether this is the plan of the profile that defines the identity model: what it selects is kept, to be compared
     /// between carriers.
     let isIdentityModel: Bool
     let checks: [CheckGroup]
-    let assertions: [(rule: CompiledRule, assertion: CompiledAssertion)]
+    let assertions: [Member]
     let rules: [CompiledRule]
+
+    /// The same for the rules that pass.
+    func filtered(_ isWanted: (CompiledRule) -> Bool) -> SelectorPlan {
+      SelectorPlan(
+        selector: selector, origin: origin, number: number, isIdentityModel: isIdentityModel,
+        checks: checks.map { $0.filtered(isWanted) }, assertions: assertions.filter { isWanted($0.rule) },
+        rules: rules.filter(isWanted))
+    }
   }
 
-  /// The variables of every expression of the profile.
-  struct Scope: Sendable {
-    let context: StaticContext.Variable
-    let mode: StaticContext.Variable
-    let message: StaticContext.Variable
-    let generation: StaticContext.Variable
-    let variables: [(variable: StaticContext.Variable, expression: XPathExpression)]
-  }
+  /// The variables of the profile that depend on the document.
+  typealias Variables = [(variable: StaticContext.Variable, expression: XPathExpression)]
 
   /// Compiles `profile` for artefacts of `kind`; a wrong expression is an error with the file and line of its rule.
   ///
   /// The rules are numbered from `firstIndex`, so that those of all profiles of a kind have one number each.
-  /// Profiles that run on one evaluation have copies of one context, `base`: they share what is known of a document.
-  /// Rules for circumstances other than those of `options` are compiled and listed, and never run.
+  /// Profiles that run on one evaluation have copies of one context, that of `circumstances`: they share what is known of
+  /// a document. Rules for circumstances other than those of `options` are compiled and listed, and never run. `origins`
+  /// numbers the selectors of all profiles.
   init(
-    _ profile: Profile, kind: ArtifactKind, options: CheckOptions, firstIndex: Int, base: StaticContext
+    _ profile: Profile, kind: ArtifactKind, options: CheckOptions, firstIndex: Int, circumstances: Circumstances,
+    origins: inout [String: Int]
   ) throws(ConfigurationError) {
     self.profile = profile
-    var context = base
+    var context = circumstances.context
     for (prefix, uri) in profile.namespaces { context.namespaces[prefix] = uri }
-    let contextVariable = context.declareVariable("context")
-    let modeVariable = context.declareVariable("mode")
-    let messageVariable = context.declareVariable("message-profile")
-    let generationVariable = context.declareVariable("generation")
-    var variables: [(variable: StaticContext.Variable, expression: XPathExpression)] = []
+    var variables: Variables = []
     for (name, expression) in profile.variables {
       let compiled = try CompiledProfile.compile(expression, in: context, file: profile.file, line: nil)
-      variables.append((context.declareVariable(name), compiled))
+      // A list of codes is part of the expressions that name it.
+      if let value = compiled.constant {
+        context.declareConstant(name, value: value)
+      } else {
+        variables.append((context.declareVariable(name), compiled))
+      }
     }
-    scope = Scope(
-      context: contextVariable, mode: modeVariable, message: messageVariable, generation: generationVariable,
-      variables: variables)
+    self.variables = variables
     condition = try profile.condition.map { text throws(ConfigurationError) in
       try CompiledProfile.compile(text, in: context, file: profile.file, line: nil)
     }
@@ -94,18 +113,23 @@ final class CompiledProfile: Sendable {
           rule, index: firstIndex + rules.count, selectors: selectors, context: context, options: options))
     }
     self.rules = rules
-    selectorPlans = selectors.sorted { $0.key < $1.key }.compactMap { name, selector in
+    var plans: [SelectorPlan] = []
+    for (name, selector) in selectors.sorted(by: { $0.key < $1.key }) {
       let members = rules.filter { $0.isRunning && $0.rule.selector == name }
-      guard !members.isEmpty else { return nil }
-      return SelectorPlan(
-        selector: selector,
-        origin: (profile.sharedSelectors.contains(name) ? profile.uses ?? "" : profile.id.name) + "#" + name,
-        isIdentityModel: name == CarriedIdentity.selector && profile.id.name == CarriedIdentity.profile,
-        checks: CompiledProfile.groups(of: members),
-        assertions: members.compactMap { rule in
-          if case .assertion(let assertion) = rule.execution { (rule, assertion) } else { nil }
-        }, rules: members)
+      guard !members.isEmpty else { continue }
+      let origin = (profile.sharedSelectors.contains(name) ? profile.uses ?? "" : profile.id.name) + "#" + name
+      let number = origins[origin] ?? origins.count
+      origins[origin] = number
+      plans.append(
+        SelectorPlan(
+          selector: selector, origin: origin, number: number,
+          isIdentityModel: name == CarriedIdentity.selector && profile.id.name == CarriedIdentity.profile,
+          checks: CompiledProfile.groups(of: members),
+          assertions: members.compactMap { rule in
+            if case .assertion(let assertion) = rule.execution { Member(rule: rule, assertion: assertion) } else { nil }
+          }, rules: members))
     }
+    selectorPlans = plans
     contextPlans = CompiledProfile.contextPlans(of: rules)
     wholeChecks = CompiledProfile.groups(
       of: rules.filter { if case .check(_, _, nil) = $0.execution { true } else { false } })
@@ -118,20 +142,14 @@ final class CompiledProfile: Sendable {
 
   /// The assertions by their context, in the order of the profile.
   private static func contextPlans(of rules: [CompiledRule]) -> [ContextPlan] {
-    var plans: [ContextPlan] = []
-    var places: [String: Int] = [:]
+    var contexts: [XPathExpression] = []
+    var members: [String: [Member]] = [:]
     for compiled in rules {
       guard case .assertion(let assertion) = compiled.execution, let context = assertion.context else { continue }
-      let isSelective = !compiled.rule.events.isEmpty || !compiled.rule.messages.isEmpty
-      if let place = places[context.source] {
-        plans[place].members.append((compiled, assertion))
-        plans[place].isSelective = plans[place].isSelective || isSelective
-      } else {
-        places[context.source] = plans.count
-        plans.append(ContextPlan(context: context, members: [(compiled, assertion)], isSelective: isSelective))
-      }
+      if members[context.source] == nil { contexts.append(context) }
+      members[context.source, default: []].append(Member(rule: compiled, assertion: assertion))
     }
-    return plans
+    return contexts.map { ContextPlan(context: $0, members: members[$0.source] ?? []) }
   }
 
   /// The rules by the check that answers for them, each check once, in the order of the profile.

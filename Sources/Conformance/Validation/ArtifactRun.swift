@@ -7,7 +7,7 @@ struct ArtifactRun {
   let artifact: [String]
   let options: CheckOptions
   let definitions: HL7Definitions
-  let documents: CDADefinitions?
+  let compiled: CompiledKind
   let disclosure: Disclosure
   var excerpts: ExcerptMaker
   let budget: Int
@@ -18,24 +18,26 @@ struct ArtifactRun {
   /// One tally a rule, by the index of the compiled rule.
   var tallies: [RuleTally]
   var collector: FindingCollector
+  /// Whether the patients that the carrier names are kept, for the container around it. A log names any number of them.
+  var keepsIdentities = true
   /// The patients that the carrier names, as the shared identity model finds them.
   private(set) var identities: [CarriedIdentity] = []
   /// Rules that were not run because an earlier one had failed, over all documents.
   private(set) var unevaluated: Set<RuleID> = []
-  /// Tables of codes that the profiles of the messages ask for and that are not at hand.
+  /// Value sets that rules asked for and that are not at hand.
   private(set) var missingTables: Set<String> = []
   /// The document at hand, what its message claims, and the rules that failed on it.
   private var current: DocumentContext?
   private var failed: Set<RuleID> = []
 
   init(
-    artifact: [String], options: CheckOptions, definitions: HL7Definitions, documents: CDADefinitions?,
+    artifact: [String], options: CheckOptions, definitions: HL7Definitions, compiled: CompiledKind,
     disclosure: Disclosure, excerpts: ExcerptMaker, budget: Int, tallies: [RuleTally], collector: FindingCollector
   ) {
     self.artifact = artifact
     self.options = options
     self.definitions = definitions
-    self.documents = documents
+    self.compiled = compiled
     self.disclosure = disclosure
     self.excerpts = excerpts
     self.budget = budget
@@ -56,50 +58,46 @@ struct ArtifactRun {
 
   // MARK: Documents
 
-  /// Runs the rules of `profile` on `document`.
-  mutating func run(_ profile: CompiledProfile, on document: OpenedArtifact.Document, kind: ArtifactKind) {
-    guard profile.examinesDocuments, profile.profile.isAcross == (document.contents != nil) else { return }
+  /// What is to be run on `document`, in order.
+  mutating func plans(for document: OpenedArtifact.Document, kind: ArtifactKind) -> [ProfilePlan] {
+    compiled.plans.plans(for: context(of: document, kind: kind).subject.claim)
+  }
+
+  /// Runs the rules of `plan` on `document`.
+  mutating func run(_ plan: ProfilePlan, on document: OpenedArtifact.Document, kind: ArtifactKind) {
+    guard plan.isAcross == (document.contents != nil) else { return }
     let context = context(of: document, kind: kind)
-    let claim = context.subject.claim
-    if !profile.profile.messages.isEmpty {
-      guard let row = claim?.row?.id, profile.profile.messages.contains(row) else { return }
-    }
-    if !failed.isDisjoint(with: profile.profile.requires) {
-      leaveOut(profile, claim: claim)
+    if !failed.isEmpty, !failed.isDisjoint(with: plan.requires) {
+      leaveOut(plan)
       return
     }
     let evaluation = context.evaluation
     let root = NodeReference(document: 0, node: .document)
-    evaluation.setVariable(profile.scope.context, to: .string(options.context.rawValue))
-    evaluation.setVariable(profile.scope.mode, to: .string(options.mode.rawValue))
-    evaluation.setVariable(profile.scope.message, to: .string(claim?.row?.id ?? ""))
-    evaluation.setVariable(profile.scope.generation, to: .string(context.subject.document?.generation.rawValue ?? ""))
-    for (variable, expression) in profile.scope.variables {
+    for (variable, expression) in plan.profile.variables {
       evaluation.setVariable(variable, lazily: expression, at: root)
     }
-    if let condition = profile.condition {
+    if let condition = plan.profile.condition {
       do {
         guard try condition.effectiveBoolean(evaluation, at: root) else { return }
       } catch {
-        for compiled in profile.rules where compiled.isRunning { fail(compiled, with: error) }
+        for compiled in plan.profile.rules where compiled.isRunning { fail(compiled, with: error) }
         return
       }
     }
     let pass = DocumentPass(root: root, context: context)
-    for plan in profile.contextPlans {
-      let members =
-        plan.isSelective ? plan.members.filter { ArtifactRun.concerns($0.rule.rule, claim) } : plan.members
-      guard !members.isEmpty else { continue }
+    for contexts in plan.contextPlans where contexts.context.mayGiveItems(evaluation, at: root) {
       do {
-        for node in try plan.context.nodes(evaluation, at: root) {
-          for member in members { test(member.assertion, of: member.rule, at: node, pass: pass) }
+        for node in try contexts.context.nodes(evaluation, at: root) {
+          for member in contexts.members { test(member.assertion, of: member.rule, at: node, pass: pass) }
         }
       } catch {
-        for member in members { fail(member.rule, with: error) }
+        for member in contexts.members { fail(member.rule, with: error) }
       }
     }
-    for plan in profile.selectorPlans { run(plan, pass: pass) }
-    for group in profile.wholeChecks {
+    for selectors in plan.selectorPlans where selectors.selector.value.mayGiveItems(evaluation, at: root) {
+      run(selectors, pass: pass)
+    }
+    for group in plan.wholeChecks {
       give(group.check.judge(pass.subject), to: group.members, value: nil, document: pass.document)
     }
   }
@@ -117,28 +115,23 @@ struct ArtifactRun {
       subject: Subject(
         kind: kind, tree: document.tree, message: document.message, embedded: document.embedded,
         claim: document.message.map { definitions.claim(of: $0) },
-        document: document.claim, documents: documents, definitions: definitions, options: options))
+        document: document.claim, documents: compiled.documents, definitions: definitions, options: options),
+      selectorCount: compiled.selectorCount)
+    fresh.evaluation.setVariable(
+      compiled.circumstances.message, to: .string(fresh.subject.claim?.row?.id ?? ""))
+    fresh.evaluation.setVariable(
+      compiled.circumstances.generation, to: .string(fresh.subject.document?.generation.rawValue ?? ""))
     current = fresh
-    failed = []
-    if let row = fresh.subject.claim?.row?.id, let tables = definitions.externalTables[row] {
-      missingTables.formUnion(tables)
-    }
+    if !failed.isEmpty { failed = [] }
     return fresh
   }
 
-  /// Whether the rule is for messages that claim this.
-  private static func concerns(_ rule: Rule, _ claim: HL7Claim?) -> Bool {
-    if !rule.events.isEmpty, !rule.events.contains(claim?.event ?? "") { return false }
-    if !rule.messages.isEmpty { return claim?.row.map { rule.messages.contains($0.id) } ?? false }
-    return true
-  }
-
   /// The tree is not reliable enough for these rules: said, never passed over.
-  private mutating func leaveOut(_ profile: CompiledProfile, claim: HL7Claim?) {
-    let causes = failed.intersection(profile.profile.requires).map(\.rawValue).sorted().joined(separator: ", ")
+  private mutating func leaveOut(_ plan: ProfilePlan) {
+    let causes = failed.intersection(plan.requires).map(\.rawValue).sorted().joined(separator: ", ")
     let reason = Reason(
       "unreliable", Localized(fr: "non évaluée à cause de \(causes)", en: "not evaluated because of \(causes)"))
-    for compiled in profile.rules where compiled.isRunning && ArtifactRun.concerns(compiled.rule, claim) {
+    for compiled in plan.rules {
       tallies[compiled.index].inconclusive = reason
       unevaluated.insert(compiled.rule.id)
     }
@@ -157,10 +150,11 @@ struct ArtifactRun {
     let document: OpenedArtifact.Document
     let evaluation: Evaluation
     let subject: Subject
-    /// What the selectors found so far, by their origin.
-    var selections: [String: [Selection]] = [:]
+    /// What the selectors found so far, by their numbers.
+    var selections: [[Selection]?]
 
-    init(document: OpenedArtifact.Document, evaluation: Evaluation, subject: Subject) {
+    init(document: OpenedArtifact.Document, evaluation: Evaluation, subject: Subject, selectorCount: Int) {
+      selections = Array(repeating: nil, count: selectorCount)
       self.document = document
       self.evaluation = evaluation
       self.subject = subject
@@ -189,17 +183,17 @@ struct ArtifactRun {
               pass.evaluation.setVariable(field.variable, to: XPathValue([]))
             }
           }
-          for (compiled, assertion) in plan.assertions { test(assertion, of: compiled, at: node, pass: pass) }
+          for member in plan.assertions { test(member.assertion, of: member.rule, at: node, pass: pass) }
         }
         return
       }
       for selection in try selections(of: plan, pass: pass) {
-        if plan.isIdentityModel, pass.subject.kind != .identities {
+        if keepsIdentities, plan.isIdentityModel, pass.subject.kind != .identities {
           identities.append(
             CarriedIdentity(
               kind: pass.subject.kind, artifact: artifact,
               path: location(of: selection.node.node, document: pass.document).path,
-              fields: selection.value.fields.mapValues(\.text)))
+              fields: selection.value.fields.texts))
         }
         for group in plan.checks {
           give(
@@ -210,9 +204,7 @@ struct ArtifactRun {
         for (field, found) in zip(plan.selector.fields, selection.fields) {
           pass.evaluation.setVariable(field.variable, to: found)
         }
-        for (compiled, assertion) in plan.assertions {
-          test(assertion, of: compiled, at: selection.node, pass: pass)
-        }
+        for member in plan.assertions { test(member.assertion, of: member.rule, at: selection.node, pass: pass) }
       }
     } catch {
       for compiled in plan.rules { fail(compiled, with: error) }
@@ -224,11 +216,11 @@ struct ArtifactRun {
   private func selections(
     of plan: CompiledProfile.SelectorPlan, pass: DocumentPass
   ) throws(XPathError) -> [Selection] {
-    if let known = pass.context.selections[plan.origin] { return known }
+    if let known = pass.context.selections[plan.number] { return known }
     let tree = pass.subject.tree
     var selections: [Selection] = []
     for node in try plan.selector.value.nodes(pass.evaluation, at: pass.root) {
-      var fields: [String: SelectedValue.Field] = [:]
+      var fields = SelectedFields()
       var values: [XPathValue] = []
       for field in plan.selector.fields {
         let found = try field.expression?.evaluate(pass.evaluation, at: node) ?? XPathValue([])
@@ -237,17 +229,18 @@ struct ArtifactRun {
         values.append(found)
         switch found.first {
         case .node(let first):
-          fields[field.name] = SelectedValue.Field(node: first.node, text: tree.stringValue(first.node))
+          fields.add(field.name, SelectedValue.Field(node: first.node, text: tree.stringValue(first.node)))
         // A part of a longer text is pointed at where that text stands.
         case .atomic(let value)?:
-          fields[field.name] = SelectedValue.Field(node: node.node, text: pass.evaluation.stringValue(.atomic(value)))
+          fields.add(
+            field.name, SelectedValue.Field(node: node.node, text: pass.evaluation.stringValue(.atomic(value))))
         case nil: break
         }
       }
       let value = SelectedValue(node: node.node, text: tree.stringValue(node.node), fields: fields)
       selections.append(Selection(node: node, fields: values, value: value))
     }
-    pass.context.selections[plan.origin] = selections
+    pass.context.selections[plan.number] = selections
     return selections
   }
 
@@ -255,9 +248,8 @@ struct ArtifactRun {
     _ judgements: [Judgement], to members: [CheckAspect: [CompiledRule]], value: SelectedValue?,
     document: OpenedArtifact.Document
   ) {
-    let claim = current?.subject.claim
     for judgement in judgements {
-      for compiled in members[judgement.aspect] ?? [] where ArtifactRun.concerns(compiled.rule, claim) {
+      for compiled in members[judgement.aspect] ?? [] {
         if case .passed = judgement.verdict {
           tallies[compiled.index].evaluated += 1
           continue
@@ -272,35 +264,42 @@ struct ArtifactRun {
   private mutating func test(
     _ assertion: CompiledAssertion, of compiled: CompiledRule, at node: NodeReference, pass: DocumentPass
   ) {
-    let rule = compiled.rule
+    tallies[compiled.index].evaluated += 1
     do {
-      tallies[compiled.index].evaluated += 1
       if try assertion.test.effectiveBoolean(pass.evaluation, at: node) { return }
-      tallies[compiled.index].failures += 1
-      var variant: CompiledAssertion.Variant?
-      for candidate in assertion.variants
-      where try candidate.condition.effectiveBoolean(pass.evaluation, at: node) {
-        variant = candidate
-        break
-      }
-      let target = variant?.at ?? assertion.at
-      // A node of a document inside has no place in this one.
-      let place = try target?.evaluate(pass.evaluation, at: node).nodes.first { $0.document == 0 }?.node ?? node.node
-      var values: [Masked] = []
-      for insertion in variant?.message == nil ? assertion.insertions : variant?.insertions ?? [] {
-        let value = try insertion.evaluate(pass.evaluation, at: node)
-        values.append(Masked(pass.evaluation.strings(value).joined(separator: " "), isPublic: rule.discloses))
-      }
-      let found =
-        pass.context.subject.tree.kind(place) == .attribute ? pass.context.subject.tree.stringValue(place) : nil
-      add(
-        rule, severity: (variant?.severity ?? rule.severity).severity(options), place: .node(place),
-        document: pass.document,
-        message: Message((variant?.message ?? rule.message)?.text ?? rule.title, values: values),
-        found: found.map { Masked($0, isPublic: rule.discloses) }, expected: nil)
+      try add(assertion, of: compiled, at: node, pass: pass)
     } catch {
       fail(compiled, with: error)
     }
+  }
+
+  /// The finding of an assertion that does not hold at `node`.
+  private mutating func add(
+    _ assertion: CompiledAssertion, of compiled: CompiledRule, at node: NodeReference, pass: DocumentPass
+  ) throws(XPathError) {
+    let rule = compiled.rule
+    tallies[compiled.index].failures += 1
+    var variant: CompiledAssertion.Variant?
+    for candidate in assertion.variants
+    where try candidate.condition.effectiveBoolean(pass.evaluation, at: node) {
+      variant = candidate
+      break
+    }
+    let target = variant?.at ?? assertion.at
+    // A node of a document inside has no place in this one.
+    let place = try target?.evaluate(pass.evaluation, at: node).nodes.first { $0.document == 0 }?.node ?? node.node
+    var values: [Masked] = []
+    for insertion in variant?.message == nil ? assertion.insertions : variant?.insertions ?? [] {
+      let value = try insertion.evaluate(pass.evaluation, at: node)
+      values.append(Masked(pass.evaluation.strings(value).joined(separator: " "), isPublic: rule.discloses))
+    }
+    let found =
+      pass.context.subject.tree.kind(place) == .attribute ? pass.context.subject.tree.stringValue(place) : nil
+    add(
+      rule, severity: (variant?.severity ?? rule.severity).severity(options), place: .node(place),
+      document: pass.document,
+      message: Message((variant?.message ?? rule.message)?.text ?? rule.title, values: values),
+      found: found.map { Masked($0, isPublic: rule.discloses) }, expected: nil)
   }
 
   private mutating func fail(_ compiled: CompiledRule, with error: XPathError) {
@@ -323,7 +322,9 @@ struct ArtifactRun {
     let index = compiled.index
     switch judgement.verdict {
     case .passed: tallies[index].evaluated += 1
-    case .inconclusive(let reason): tallies[index].inconclusive = tallies[index].inconclusive ?? reason
+    case .inconclusive(let reason):
+      tallies[index].inconclusive = tallies[index].inconclusive ?? reason
+      missingTables.formUnion(reason.valueSets)
     case .failed(let deviation):
       tallies[index].evaluated += 1
       tallies[index].failures += 1

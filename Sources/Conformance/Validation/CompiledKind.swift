@@ -1,6 +1,12 @@
 /// The profiles for one kind of artefact, with what every report on it repeats. Only read.
 final class CompiledKind: Sendable {
   let profiles: [CompiledProfile]
+  /// The same, as they run on documents.
+  let plans: ProfilePlans
+  /// What the profiles ask about the check.
+  let circumstances: Circumstances
+  /// How many selectors the profiles have.
+  let selectorCount: Int
   /// The profiles by name and version, as reports list them.
   let ids: [ProfileID]
   /// The rules of each layer that has any, in the order of running.
@@ -14,8 +20,13 @@ final class CompiledKind: Sendable {
   /// How many rules there are.
   let ruleCount: Int
 
-  init(_ profiles: [CompiledProfile], documents: CDADefinitions?) {
+  init(
+    _ profiles: [CompiledProfile], circumstances: Circumstances, selectorCount: Int, documents: CDADefinitions?
+  ) {
     self.profiles = profiles
+    self.circumstances = circumstances
+    self.selectorCount = selectorCount
+    plans = ProfilePlans(profiles)
     self.documents = documents
     ids = profiles.map(\.profile.id)
     layers = Layer.allCases.compactMap { layer in

@@ -31,7 +31,7 @@ public struct SelectedValue: Sendable {
   /// Its string value.
   public var text: String
   /// The fields that the carrier has, by name.
-  public var fields: [String: Field]
+  public var fields: SelectedFields
 
   /// A field around a value.
   public struct Field: Sendable {

@@ -22,6 +22,7 @@ extension Validator {
       kind: .hl7v2, why: Localized(fr: "journal de messages HL7 v2", en: "log of HL7 v2 messages"), style: .hl7)
     var run = artifactRun(
       of: compiled, artifact: [name], excerpts: ExcerptMaker([], style: .hl7, disclosure: disclosure))
+    run.keepsIdentities = false
     var children = ChildReports(limit: Validator.keptChildren)
     var hash = SHA256()
     var size = 0

@@ -23,6 +23,9 @@ public final class Validator: Sendable {
   /// The schemas that apply beside the profiles.
   public let schemas: ExternalSchemas
 
+  /// A document of so few nodes is small.
+  private static let fewNodes = 5_000
+
   private let compiled = Mutex<[ArtifactKind: CompiledKind]>([:])
   let reader: ArtifactReader
 
@@ -51,13 +54,17 @@ public final class Validator: Sendable {
     if let known = compiled.withLock({ $0[kind] }) { return known }
     var fresh: [CompiledProfile] = []
     var count = 0
-    let base = StaticContext()
+    let circumstances = Circumstances(options)
+    var origins: [String: Int] = [:]
     for profile in library.profiles where profile.applies(to: kind) {
-      let compiled = try CompiledProfile(profile, kind: kind, options: options, firstIndex: count, base: base)
+      let compiled = try CompiledProfile(
+        profile, kind: kind, options: options, firstIndex: count, circumstances: circumstances, origins: &origins)
       count += compiled.rules.count
       fresh.append(compiled)
     }
-    let whole = CompiledKind(fresh, documents: kind == .cda ? try CDADefinitions.embedded() : nil)
+    let whole = CompiledKind(
+      fresh, circumstances: circumstances, selectorCount: origins.count,
+      documents: kind == .cda ? try CDADefinitions.embedded() : nil)
     compiled.withLock { $0[kind] = whole }
     return whole
   }
@@ -231,9 +238,9 @@ public final class Validator: Sendable {
     of compiled: CompiledKind, artifact: [String], excerpts: ExcerptMaker, isList: Bool = false
   ) -> ArtifactRun {
     ArtifactRun(
-      artifact: artifact, options: options, definitions: library.definitions, documents: compiled.documents,
-      disclosure: disclosure,
-      excerpts: excerpts, budget: 500_000_000, tallies: Array(repeating: RuleTally(), count: compiled.ruleCount),
+      artifact: artifact, options: options, definitions: library.definitions, compiled: compiled,
+      disclosure: disclosure, excerpts: excerpts,
+      budget: 500_000_000, tallies: Array(repeating: RuleTally(), count: compiled.ruleCount),
       collector: FindingCollector(
         limit: maximumFindings, limitOfRule: isList ? max(1, maximumFindings / 10) : maximumFindings))
   }
@@ -244,9 +251,12 @@ public final class Validator: Sendable {
     deadline: ContinuousClock.Instant, exchange: ExchangeHandle?
   ) -> Bool {
     run.deadline = deadline
-    for profile in compiled.profiles {
-      if ContinuousClock.now > deadline { return false }
-      run.run(profile, on: document, kind: kind)
+    if ContinuousClock.now > deadline { return false }
+    // Of a small document no profile takes long enough for a look at the clock.
+    let isLarge = document.tree.count > Validator.fewNodes
+    for plan in run.plans(for: document, kind: kind) {
+      if isLarge, ContinuousClock.now > deadline { return false }
+      run.run(plan, on: document, kind: kind)
     }
     if let exchange, let message = document.message {
       run.apply(exchange.take(message), by: compiled, document: document)
@@ -280,10 +290,11 @@ public final class Validator: Sendable {
   }
 
   func layers(of compiled: CompiledKind, run: ArtifactRun, opened: OpenedArtifact) -> [LayerResult] {
-    compiled.layers.map { layer, rules in
+    let isEverything = options.selection.isEverything
+    return compiled.layers.map { layer, rules in
       let skipped = layer > .syntax ? opened.stopped : nil
       let results = rules.map { compiled in
-        skipped == nil && options.selection.includes(compiled.rule)
+        skipped == nil && (isEverything || options.selection.includes(compiled.rule))
           ? run.tallies[compiled.index].result(of: compiled.rule)
           : RuleResult(rule: compiled.rule.id, outcome: .untested, evaluated: 0)
       }

@@ -71,12 +71,25 @@ struct Compiler {
       compiled.dependsOnVariables = true
       return compiled
     }
+    if let value = context.constants[expanded] {
+      return Compiled(Constant(value), Compiler.kind(of: value), single: value.count <= 1)
+    }
     guard let variable = context.variables[expanded] else {
       throw XPathError("XPST0008", "the variable $\(name.description) is not declared", offset: offset)
     }
     var compiled = Compiled(VariableReference(slot: variable.slot, name: name.description), .unknown)
     compiled.dependsOnVariables = true
     return compiled
+  }
+
+  /// What is known of the items of a constant, as for the literal that would stand in its place.
+  private static func kind(of value: XPathValue) -> ValueKind {
+    guard case .item(.atomic(let atom)) = value else { return .unknown }
+    switch atom.type {
+    case .string: return .string
+    case .boolean: return .boolean
+    default: return atom.isNumeric ? .number : .unknown
+    }
   }
 
   mutating func scoped(

@@ -59,6 +59,17 @@ extension Compiler {
     return try? XPathRegex(pattern, flags: letters)
   }
 
+  /// A frequent call as an operator of its own, which looks at bytes and makes no strings.
+  private static func specialised(_ call: FunctionCall, _ name: String, _ parts: [Compiled]) -> any Operator {
+    if name == "normalize-space" { return NormalizedSpace(call, of: parts[0].operation) }
+    if name == "contains" || name == "starts-with", parts.count == 2, let literal = parts[1].constantString,
+      parts[0].kind == .nodes || parts[0].operation is ContextItem
+    {
+      return LiteralSearch(call, of: parts[0].operation, literal: literal, name == "contains" ? .anywhere : .start)
+    }
+    return call
+  }
+
   private func library(
     _ local: String, _ name: LexicalName, _ arguments: [Compiled], _ offset: Int
   ) throws(XPathError) -> Compiled {
@@ -77,7 +88,7 @@ extension Compiler {
       context, offset: offset, regularExpression: Compiler.regularExpression(of: local, parts))
     let call = FunctionCall(function, parts.map(\.operation), statics)
     var compiled = Compiled(
-      local == "normalize-space" ? NormalizedSpace(call, of: parts[0].operation) : call, function.kind,
+      Compiler.specialised(call, local, parts), function.kind,
       single: function.kind == .boolean || function.kind == .string || function.kind == .number
     ).depending(on: parts)
     if local == "current" {

@@ -140,7 +140,8 @@ extension FunctionLibrary {
   /// A part of no more bytes is looked for at every place in turn.
   private static let shortPart = 8
 
-  private static func contains(_ part: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// Whether `part` stands in `text`, byte by byte.
+  static func contains(_ part: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = part.first else { return true }
     guard part.count <= shortPart else { return find(Array(part), in: Array(text)) != nil }
     guard text.count >= part.count else { return false }
@@ -177,9 +178,17 @@ extension FunctionLibrary {
     let start = Rounding.halfUp(arguments[1].atom?.double ?? .nan)
     let end = arguments.count > 2 ? start + Rounding.halfUp(arguments[2].atom?.double ?? .nan) : .infinity
     guard start < end else { return "" }
+    let text = arguments[0].text
+    if text.utf8.allSatisfy({ $0 < 0x80 }) {
+      // Each byte is a character.
+      let count = Double(text.utf8.count)
+      let skipped = Int(min(max(start - 1, 0), count))
+      let kept = Int(min(max(end - 1, 0), count)) - skipped
+      return String(Substring(text.utf8.dropFirst(skipped).prefix(max(kept, 0))))
+    }
     var view = String.UnicodeScalarView()
     var position = 1.0
-    for scalar in arguments[0].text.unicodeScalars {
+    for scalar in text.unicodeScalars {
       if position >= end { break }
       if position >= start { view.append(scalar) }
       position += 1

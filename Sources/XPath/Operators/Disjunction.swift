@@ -5,7 +5,12 @@ final class Disjunction: BooleanOperator {
   init(_ operands: [any Operator]) { self.operands = operands }
 
   func truth(_ evaluation: Evaluation, _ focus: Focus) throws(XPathError) -> Bool {
-    for operand in operands where try operand.truth(evaluation, focus) { return true }
+    // By number: an iterator would hold on to the list.
+    var index = 0
+    while index < operands.count {
+      if try operands[index].truth(evaluation, focus) { return true }
+      index += 1
+    }
     return false
   }
 }

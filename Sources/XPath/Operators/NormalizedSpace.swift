@@ -4,11 +4,11 @@ import DocumentTree
 /// the bytes.
 final class NormalizedSpace: Operator {
   let call: FunctionCall
-  private let operand: any Operator
+  private let isContext: Bool
 
   init(_ call: FunctionCall, of operand: any Operator) {
     self.call = call
-    self.operand = operand
+    isContext = operand is ContextItem
   }
 
   func value(_ evaluation: Evaluation, _ focus: Focus) throws(XPathError) -> XPathValue {
@@ -16,7 +16,7 @@ final class NormalizedSpace: Operator {
   }
 
   func truth(_ evaluation: Evaluation, _ focus: Focus) throws(XPathError) -> Bool {
-    guard operand is ContextItem, focus.isNode else { return try value(evaluation, focus).effectiveBoolean() }
+    guard isContext, focus.isNode else { return try value(evaluation, focus).effectiveBoolean() }
     let context = try focus.contextNode()
     let bytes = evaluation.tree(context).stringBytes(context.node)
     try evaluation.charge(1 + bytes.count / 256)

@@ -18,7 +18,12 @@ struct PredicateList: Sendable {
   @inline(__always)
   func holdPlainly(_ evaluation: Evaluation, _ node: NodeReference) throws(XPathError) -> Bool {
     let focus = Focus(node)
-    for predicate in predicates where try !predicate.operation.truth(evaluation, focus) { return false }
+    // No iterator: it would hold on to the list and to each predicate.
+    var index = 0
+    while index < predicates.count {
+      if try !predicates[index].operation.truth(evaluation, focus) { return false }
+      index += 1
+    }
     return true
   }
 

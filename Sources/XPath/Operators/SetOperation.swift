@@ -38,7 +38,32 @@ final class SetOperation: NodeOperator {
     if kind == .union, isLeftNodes, isRightNodes {
       return try left.truth(evaluation, focus) ? true : right.truth(evaluation, focus)
     }
+    if kind == .intersect, let right = right as? VariableReference {
+      // Whether one of a few nodes is among those that are known: no list of them is made.
+      let known = try right.value(evaluation, focus)
+      return try !nodes(left, isNodes: isLeftNodes, evaluation, focus) { node throws(XPathError) -> Bool in
+        try evaluation.charge(1 + known.count)
+        return try !contains(node, among: known)
+      }
+    }
     return try !visitNodes(evaluation, focus, ordered: false) { _ in false }
+  }
+
+  private func contains(_ node: NodeReference, among value: XPathValue) throws(XPathError) -> Bool {
+    switch value {
+    case .empty: return false
+    case .item(let item): return try isNode(item, node)
+    case .items(let items):
+      for item in items where try isNode(item, node) { return true }
+      return false
+    }
+  }
+
+  private func isNode(_ item: XPathItem, _ node: NodeReference) throws(XPathError) -> Bool {
+    guard case .node(let other) = item else {
+      throw XPathError("XPTY0004", "the operands of a set operator are nodes", offset: offset)
+    }
+    return other == node
   }
 
   func visitNodes(

@@ -33,6 +33,7 @@ public struct StaticContext: Sendable {
   public var functions: FunctionSets
 
   private(set) var variables: [ExpandedName: Variable] = [:]
+  private(set) var constants: [ExpandedName: XPathValue] = [:]
   private var slotCount = 0
   /// The number of what names mean here, among the contexts with these symbols: what patterns start with.
   private(set) var scope = 0
@@ -56,8 +57,18 @@ public struct StaticContext: Sendable {
   public mutating func declareVariable(_ local: String, uri: String = "") -> Variable {
     let variable = Variable(slot: slotCount)
     slotCount += 1
-    variables[ExpandedName(uri: uri, local: local)] = variable
+    let name = ExpandedName(uri: uri, local: local)
+    variables[name] = variable
+    constants[name] = nil
     return variable
+  }
+
+  /// Declares a variable whose value is known already: no evaluation has to be given it. A name declared again hides the
+  /// former one.
+  public mutating func declareConstant(_ local: String, uri: String = "", value: XPathValue) {
+    let name = ExpandedName(uri: uri, local: local)
+    constants[name] = value
+    variables[name] = nil
   }
 
   /// The variable with this name, if it is declared.

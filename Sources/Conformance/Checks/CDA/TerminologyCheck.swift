@@ -26,7 +26,7 @@ struct TerminologyCheck: Check {
         + about(
           concept, code: code, display: value.fields["display"]?.text, arguments: arguments, on: subject.options.today)
     }
-    let absent = zip(names(), sets).filter { $1.map { !$0.isComplete } ?? true }.map(\.0).joined(separator: ", ")
+    let absent = zip(names(), sets).filter { $1.map { !$0.isComplete } ?? true }.map(\.0)
     guard absent.isEmpty else {
       return [Judgement(Self.aspect("member"), .inconclusive(.valueSetAbsent(absent)))]
     }
@@ -64,11 +64,13 @@ struct TerminologyCheck: Check {
 
 extension Reason {
   /// A value set that a rule needs is not at hand.
-  static func valueSetAbsent(_ names: String) -> Reason {
-    Reason(
+  static func valueSetAbsent(_ names: [String]) -> Reason {
+    let shown = names.joined(separator: ", ")
+    return Reason(
       valueSetCode,
-      Localized(fr: "jeu de valeurs absent : \(names) (--value-sets)", en: "missing value set: \(names) (--value-sets)")
-    )
+      Localized(
+        fr: "jeu de valeurs absent : \(shown) (--value-sets)", en: "missing value set: \(shown) (--value-sets)"),
+      valueSets: names)
   }
 
   static let valueSetCode = "value-set"

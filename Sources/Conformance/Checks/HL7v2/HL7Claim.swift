@@ -12,6 +12,8 @@ final class HL7Claim: Sendable {
   /// The trigger event as the lists of usages know it; empty for one that no table has.
   let event: String
   let isVersion26OrLater: Bool
+  /// The structure of such messages with what matches their segments to it, if there is one.
+  let structure: (grammar: MessageGrammar, matcher: GrammarMatcher)?
 
   /// Whether MSH-21 names a profile that nobody here knows: what it allows is not known either.
   var isUnknown: Bool { if case .unknown = selection { true } else { false } }
@@ -35,12 +37,8 @@ final class HL7Claim: Sendable {
     case .unknown: row = nil
     case .absent(let found): row = found
     }
-  }
-
-  /// The grammar of the message, if there is one for what it claims to be.
-  func grammar(for message: HL7Message, in dictionary: HL7Dictionary) -> MessageGrammar? {
-    let header = message.header
-    return dictionary.grammar(
-      message: header.messageType(1), event: header.messageType(2), structure: header.messageType(3), row: row)
+    structure = definitions.dictionary.grammar(
+      message: header.messageType(1), event: header.messageType(2), structure: header.messageType(3), row: row
+    ).map { ($0, definitions.matcher(for: $0)) }
   }
 }

@@ -60,7 +60,7 @@ struct HL7FieldShift {
         return rule.usage == .required && !rule.isAdvice && rule.condition == nil
       }
       if rule.usage == .forbidden { return true }
-      let value = rule.components.first ?? rule
+      let value = rule.components.plans.first ?? rule
       let leaf = pass.leaf(of: node)
       if let type = value.primitive, type.fault(in: pass.tree.stringBytes(leaf)) != nil {
         return true

@@ -15,6 +15,8 @@ struct HL7FieldsPass {
   private(set) var judgements: [Judgement] = []
   private var examined = Aspects()
   private var overruns = 0
+  /// Stands for the row of a component that is not there; a row is never negative.
+  private static let absent: Int32 = -1
 
   init(message: HL7Message, claim: HL7Claim, definitions: HL7Definitions, isStrict: Bool) {
     self.message = message
@@ -59,23 +61,24 @@ struct HL7FieldsPass {
     // So far there are only faults.
     let failed = Set(judgements.map(\.aspect))
     for (bit, passed) in Aspects.passes.enumerated()
-    where examined.contains(Aspects(rawValue: 1 << UInt16(bit))) && !failed.contains(passed.aspect) {
+    where examined.contains(Aspects(rawValue: 1 << UInt16(bit))) && (failed.isEmpty || !failed.contains(passed.aspect))
+    {
       judgements.append(passed)
     }
   }
 
   // MARK: The walk
 
-  private mutating func walk(_ segment: SegmentReference, rules: [ElementPlan]) {
+  private mutating func walk(_ segment: SegmentReference, rules: ElementPlans) {
     let fields = SegmentFields(of: segment.node, count: rules.count, in: message)
     let before = judgements.count
-    for (index, rule) in rules.enumerated() {
+    let quiet = rules.quiet(strict: isStrict)
+    if rules.hasForbidden { examined.insert(.forbidden) }
+    for index in quiet.indices {
       let range = fields.range(index)
       // Most fields are not there, and need not be.
-      if range.isEmpty, rule.mayBeAbsent, !(isStrict && rule.usage == .requiredIfKnown) {
-        if rule.isForbidden { examined.insert(.forbidden) }
-        continue
-      }
+      if range.isEmpty, quiet[index] { continue }
+      let rule = rules.plans[index]
       let nodes = fields.nodes[range]
       path.field = rule.position
       path.repetition = nil
@@ -104,7 +107,7 @@ struct HL7FieldsPass {
           components: slice.flatMap { rule.sliceComponents[$0] } ?? components.rules, depth: 0)
       }
     }
-    if judgements.count > before { shifted(segment, rules: rules, fields: fields.lists, since: before) }
+    if judgements.count > before { shifted(segment, rules: rules.plans, fields: fields.lists, since: before) }
   }
 
   /// The usage of an element, as its condition gives it in this segment.
@@ -213,9 +216,9 @@ struct HL7FieldsPass {
   /// The components of a field and the form of its values: of its type, or of the type that another field names.
   private func components(
     of rule: ElementPlan, in fields: SegmentFields
-  ) -> (primitive: PrimitiveType?, rules: [ElementPlan]) {
+  ) -> (primitive: PrimitiveType?, rules: ElementPlans) {
     guard rule.varies else { return (rule.primitive, rule.components) }
-    guard let from = rule.typeFrom, let named = fields.first(from - 1) else { return (nil, []) }
+    guard let from = rule.typeFrom, let named = fields.first(from - 1) else { return (nil, .none) }
     let type = tree.stringValue(named)
     return (
       ElementPlan.primitive(ofType: type),
@@ -225,7 +228,7 @@ struct HL7FieldsPass {
 
   /// Judges one occurrence of a field, or a component, that has a value other than the explicit null.
   private mutating func value(
-    of node: Node, rule: ElementPlan, primitive form: PrimitiveType?, components: [ElementPlan], depth: Int
+    of node: Node, rule: ElementPlan, primitive form: PrimitiveType?, components: ElementPlans, depth: Int
   ) {
     guard components.isEmpty else {
       composite(node, rule: rule, rules: components, depth: depth)
@@ -261,19 +264,23 @@ struct HL7FieldsPass {
     return false
   }
 
-  private mutating func composite(_ node: Node, rule: ElementPlan, rules: [ElementPlan], depth: Int) {
-    var children: [Node?] = Array(repeating: nil, count: rules.count)
+  private mutating func composite(_ node: Node, rule: ElementPlan, rules: ElementPlans, depth: Int) {
+    var children = [Int32](repeating: HL7FieldsPass.absent, count: rules.count)
     for child in tree.children(node) {
       if let number = message.number(of: child), number <= rules.count, isPopulated(child) {
-        children[number - 1] = child
+        children[number - 1] = child.rawValue
       }
     }
     let before = overruns
     // What is missing below the third level cannot be written in ER7.
     let judgesPresence = depth < 2 && !rule.isJudgedElsewhere
-    for component in rules {
-      let child = children[component.position - 1]
-      guard child != nil || judgesPresence && component.usage != .optional else { continue }
+    let quiet = rules.quiet(strict: isStrict)
+    if judgesPresence, rules.hasForbidden { examined.insert(.forbidden) }
+    for index in quiet.indices {
+      let row = children[index]
+      if row == HL7FieldsPass.absent, quiet[index] || !judgesPresence { continue }
+      let child = row == HL7FieldsPass.absent ? nil : Node(rawValue: row)
+      let component = rules.plans[index]
       descend(to: component.position, depth: depth)
       if judgesPresence {
         presence(of: component, usage: component.usage, isThere: child != nil, at: child ?? node, beside: children)
@@ -311,15 +318,16 @@ struct HL7FieldsPass {
 
   // MARK: Presence
 
-  /// `children` are the components beside it, by their numbers less one.
+  /// `children` are the rows of the components beside it, by their numbers less one.
   private mutating func presence(
-    of rule: ElementPlan, usage: ElementConstraint.Usage, isThere: Bool, at node: Node, beside children: [Node?]?
+    of rule: ElementPlan, usage: ElementConstraint.Usage, isThere: Bool, at node: Node, beside children: [Int32]?
   ) {
-    guard !rule.isJudgedElsewhere else { return }
+    // No other rule tells in strict mode what may be unknown.
+    guard !rule.isJudgedElsewhere || usage == .requiredIfKnown else { return }
     let counts =
       rule.siblings.isEmpty
       || rule.siblings.contains { number in
-        children.map { $0.indices.contains(number - 1) && $0[number - 1] != nil } ?? false
+        children.map { $0.indices.contains(number - 1) && $0[number - 1] != HL7FieldsPass.absent } ?? false
       }
     switch usage {
     case .required where counts:
@@ -427,19 +435,19 @@ struct HL7FieldsPass {
   private func isNull(_ node: Node) -> Bool { tree.holdsOnly("\"\"", node) }
 
   /// The characters that `node` takes in the message: its values and the separators between them.
-  private func writtenLength(of node: Node) -> Int {
-    var length = 0
-    for row in node.index..<tree.end(node) {
-      let part = Node(rawValue: Int32(truncatingIfNeeded: row))
-      switch tree.kind(part) {
-      case .text: length += characters(in: tree.content(part))
-      // The last component says how many separators stand before it.
-      case .element where part != node && tree.end(part) == tree.parent(part).map(tree.end):
-        length += (message.number(of: part) ?? 1) - 1
-      default: break
-      }
+  private func writtenLength(of node: Node) -> Int { characters(in: tree.stringBytes(node)) + separators(in: node) }
+
+  /// The separators in a field or component: the last part says how many stand before it.
+  private func separators(in node: Node) -> Int {
+    var last = 1
+    var inner = 0
+    for part in tree.children(node) {
+      guard let number = message.number(of: part) else { continue }
+      last = number
+      // More than one text stands in it.
+      if tree.end(part) > part.index + 2 { inner += separators(in: part) }
     }
-    return length
+    return last - 1 + inner
   }
 
   /// The characters of UTF-8 text.

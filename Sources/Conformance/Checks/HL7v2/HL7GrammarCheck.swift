@@ -13,25 +13,27 @@ struct HL7GrammarCheck: Check {
 
   func judge(_ subject: Subject) -> [Judgement] {
     guard let message = subject.message, let claim = subject.claim, message.hasSoundDelimiters else { return [] }
-    let definitions = subject.definitions
     var judgements = brokenValues(message)
-    guard let grammar = claim.grammar(for: message, in: definitions.dictionary) else {
+    guard let (grammar, matcher) = claim.structure else {
       let reason = Reason(
         "no-grammar", Localized(fr: "structure de message inconnue (MSH-9)", en: "unknown message structure (MSH-9)"))
       return judgements + Self.aspects.map { Judgement(Self.aspect($0), .inconclusive(reason)) }
     }
-    let match = definitions.matcher(for: grammar).match(message)
+    let match = matcher.match(message)
     for violation in match.violations {
       guard !(claim.isUnknown && (violation.kind == .extra || violation.kind == .unknown)) else { continue }
       judgements.append(judgement(violation, message, grammar))
     }
     judgements += displaced(match, message, grammar)
-    for aspect in Self.aspects.map(Self.aspect) where !judgements.contains(where: { $0.aspect == aspect }) {
-      if aspect == Self.aspect("unknown-segment"), claim.isUnknown { continue }
-      judgements.append(Judgement(aspect, .passed))
+    for passed in Self.passes where !judgements.contains(where: { $0.aspect == passed.aspect }) {
+      if claim.isUnknown, passed.aspect.aspect == "unknown-segment" { continue }
+      judgements.append(passed)
     }
     return judgements
   }
+
+  /// What to say of an aspect without a fault.
+  private static let passes = aspects.map { Judgement(aspect($0), .passed) }
 
   /// Lines that are no segments: pieces of the value of the segment before them.
   private func brokenValues(_ message: HL7Message) -> [Judgement] {
@@ -71,6 +73,7 @@ struct HL7GrammarCheck: Check {
 
   /// A required segment that only stands where it may not is also missing where it is due.
   private func displaced(_ match: GrammarMatch, _ message: HL7Message, _ grammar: MessageGrammar) -> [Judgement] {
+    guard match.violations.contains(where: { $0.kind == .misplaced }) else { return [] }
     let placed = Set(zip(message.segments, match.isPlaced).filter(\.1).map(\.0.name))
     var seen: Set<String> = []
     return match.violations.compactMap { violation in

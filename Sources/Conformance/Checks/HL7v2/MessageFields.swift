@@ -9,7 +9,7 @@ struct MessageFields {
   func field(_ segment: String, _ field: Int, _ component: Int? = nil, occurrence: Int = 1) -> (
     text: String, node: Node
   )? {
-    first(message.nodes(at: HL7Path(segment: segment, occurrence: occurrence, field: field, component: component)))
+    value(message.first(segment, occurrence: occurrence, field: field, component: component))
   }
 
   /// The text of a field or component.
@@ -29,12 +29,11 @@ struct MessageFields {
       guard let next = message.component(number, of: current) else { return nil }
       current = next
     }
-    return first([current])?.text
+    return value(current)?.text
   }
 
-  private func first(_ nodes: [Node]) -> (text: String, node: Node)? {
-    guard let node = nodes.first, message.tree.hasVisibleText(node) else { return nil }
-    let text = message.tree.stringValue(node)
-    return text == "\"\"" ? nil : (text, node)
+  private func value(_ node: Node?) -> (text: String, node: Node)? {
+    guard let node, message.tree.hasVisibleText(node), !message.tree.holdsOnly("\"\"", node) else { return nil }
+    return (message.tree.stringValue(node), node)
   }
 }

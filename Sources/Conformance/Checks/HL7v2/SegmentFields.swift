@@ -10,27 +10,46 @@ struct SegmentFields {
 
   /// The fields of `segment`, of which rules know `count`.
   init(of segment: Node, count: Int, in message: HL7Message) {
-    var found: [(number: Int, node: Node)] = []
-    var isOrdered = true
+    var nodes: [Node] = []
+    var ends = [Int](repeating: 0, count: count)
+    var last = 0
     for node in message.tree.children(segment) {
       guard let number = message.number(of: node), number >= 1, number <= count else { continue }
-      if let last = found.last, last.number > number { isOrdered = false }
-      found.append((number, node))
+      guard number >= last else {
+        (self.nodes, self.ends) = SegmentFields.sorted(segment, count: count, in: message)
+        return
+      }
+      last = number
+      nodes.append(node)
+      ends[number - 1] = nodes.count
     }
-    // Only the XML encoding lets them stand in another order; occurrences keep theirs.
-    if !isOrdered {
-      found = found.enumerated().sorted { ($0.element.number, $0.offset) < ($1.element.number, $1.offset) }
-        .map(\.element)
+    self.nodes = nodes
+    self.ends = SegmentFields.closed(ends)
+  }
+
+  /// Only the XML encoding lets fields stand in another order than that of their numbers; occurrences keep theirs.
+  private static func sorted(_ segment: Node, count: Int, in message: HL7Message) -> ([Node], [Int]) {
+    var lists: [[Node]] = Array(repeating: [], count: count)
+    for node in message.tree.children(segment) {
+      if let number = message.number(of: node), number >= 1, number <= count { lists[number - 1].append(node) }
     }
-    nodes = found.map(\.node)
-    var ends = [Int](repeating: 0, count: count)
-    for (place, field) in found.enumerated() { ends[field.number - 1] = place + 1 }
+    var total = 0
+    let ends = lists.map { list in
+      total += list.count
+      return total
+    }
+    return (lists.flatMap { $0 }, ends)
+  }
+
+  /// The ends, those of fields that are not there included.
+  private static func closed(_ ends: [Int]) -> [Int] {
+    var ends = ends
     var last = 0
     for index in ends.indices {
       last = max(last, ends[index])
       ends[index] = last
     }
-    self.ends = ends
+    return ends
   }
 
   /// The places in `nodes` of the occurrences of field `index`, from 0.

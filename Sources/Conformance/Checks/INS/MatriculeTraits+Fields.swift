@@ -4,7 +4,7 @@ extension MatriculeTraits {
   /// The traits that stand around a value in its carrier; one that cannot be read is not known.
   ///
   /// Sex `M`, `F`, `1` or `2`; date `yyyyMMdd…` (HL7 v2, CDA), `yyyy-MM-dd` or `dd/MM/yyyy`; place a COG code.
-  init(_ fields: [String: SelectedValue.Field]) {
+  init(_ fields: SelectedFields) {
     self.init()
     switch fields["sexe"]?.text.uppercased() {
     case "M", "1": sexe = .masculin

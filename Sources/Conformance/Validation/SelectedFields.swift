@@ -1,0 +1,20 @@
+/// The fields around a selected value that its carrier has, by name: a dozen at most, looked through one by one.
+public struct SelectedFields: Sendable {
+  private var entries: [(name: String, field: SelectedValue.Field)] = []
+
+  /// No fields.
+  public init() {}
+
+  /// The field with this name.
+  public subscript(name: String) -> SelectedValue.Field? {
+    let length = name.utf8.count
+    for entry in entries where entry.name.utf8.count == length && entry.name == name { return entry.field }
+    return nil
+  }
+
+  /// Adds the field of a name that has none yet.
+  mutating func add(_ name: String, _ field: SelectedValue.Field) { entries.append((name, field)) }
+
+  /// The texts by name.
+  var texts: [String: String] { Dictionary(entries.map { ($0.name, $0.field.text) }) { first, _ in first } }
+}
