@@ -8,7 +8,8 @@ struct ConvertCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "convert",
-    abstract: "Convertit un fichier d'exécution : EARL (JSON-LD), ou rapports GITB TAR, un par artefact.",
+    abstract:
+      "Convertit un fichier d'exécution : EARL (JSON-LD), ou rapports GITB : un par artefact (TAR) et celui de l'ensemble.",
     discussion: """
       Exemples :
         convergence convert run.json --to earl -o run.earl.json
@@ -30,6 +31,13 @@ struct ConvertCommand: ParsableCommand {
     case .earl: try Folder.write(Array(try EARLReport(run).json().utf8), to: output)
     case .gitb:
       for file in TestBedReports(run).files { try Folder.write(Array(file.xml.utf8), to: output + "/" + file.name) }
+      // On the day of the run, so that the same file always gives the same report.
+      let day = try Tool.day(run.envelope.startedAt, option: runFile)
+      let scores = try Scoring.scores(
+        of: [run], model: try ScorecardLibrary.embedded().model, options: ScoringOptions(asOf: day))
+      if let score = scores.first {
+        try Folder.write(Array(TestBedStatement(run, score: score).xml.utf8), to: output + "/statement.xml")
+      }
     }
   }
 }

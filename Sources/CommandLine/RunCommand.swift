@@ -104,7 +104,8 @@ struct RunCommand: AsyncParsableCommand {
       session: campaignFile == nil ? session : .campaign,
       options: [
         "context": validation.context.rawValue, "mode": validation.mode.rawValue, "jobs": String(validation.jobs),
-      ].merging(campaignFile.map { ["campaign": $0.id] } ?? [:]) { first, _ in first })
+      ].merging(campaignFile.map { ["campaign": $0.id] } ?? [:]) { first, _ in first }
+        .merging(RecordedInputs(evidence: evidence).record(validation)) { first, _ in first })
     let run = Run(envelope: envelope, results: results)
     let bytes = try run.encoded()
     if let file {

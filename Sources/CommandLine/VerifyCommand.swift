@@ -8,8 +8,9 @@ struct VerifyCommand: AsyncParsableCommand {
     commandName: "verify",
     abstract: "Exécute de nouveau un fichier d'exécution à partir de ses preuves, et dit ce qui diffère.",
     discussion: """
-      Les suites, le sujet et l'échantillon sont ceux du fichier ; le contexte et le sens de l'échange aussi. Ce qui a été \
-      donné d'autre à l'exécution (liste blanche, outil officiel, jeux de valeurs) se donne de nouveau.
+      Les suites, le sujet et l'échantillon sont ceux du fichier ; le contexte et le sens de l'échange aussi. Ce que \
+      l'exécution avait d'autre (liste blanche, outil officiel, jeux de valeurs) est repris là où il était par rapport aux \
+      preuves ; s'il n'y est plus, l'option à donner est dite.
       Exemples :
         convergence verify run.json --evidence preuves/
         convergence verify run.json --evidence preuves/ --public-key agence.pem
@@ -46,6 +47,12 @@ struct VerifyCommand: AsyncParsableCommand {
     var validation = validation
     validation.context = options["context"].flatMap(CheckOptions.Context.init) ?? validation.context
     validation.mode = options["mode"].flatMap(CheckOptions.Mode.init) ?? validation.mode
+    let used = try RecordedInputs(evidence: evidence).restore(options, into: &validation)
+    if !used.isEmpty {
+      let list = Masked.neutralised(used.joined(separator: ", "))
+      say("repris de l'exécution : \(list)", "taken from the run: \(list)")
+    }
+    try RecordedInputs.check(recorded.results.components, against: validation, runFile: runFile)
     let (validator, provenance) = try validation.validator(
       toolVersion: Tool.version, disclosure: .masked, cache: nil)
     let results = recorded.results

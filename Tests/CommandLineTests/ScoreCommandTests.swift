@@ -37,6 +37,56 @@ struct ScoreCommandTests {
     }
   }
 
+  @Test("verify: the white list is found again where it was beside the evidence; else the option to give is named")
+  func whiteList() throws {
+    try withFolder { lists in
+      let source = repository.appending(path: "Samples/mssante/liste-de-domaines.txt")
+      let list = lists.appending(path: "liste.txt")
+      try FileManager.default.copyItem(at: source, to: list)
+      try withRun(["--white-list", list.path]) { folder in
+        let arguments = ["verify", "run.json", "--evidence", "preuves"]
+        let same = try Program.run(arguments, in: folder)
+        #expect(same.status == 0, "\(same.output)\(same.error)")
+        #expect(same.output.contains("repris de l'exécution : --white-list ../"))
+        // The list moved, with the evidence: it is only missing where the run knew it.
+        let other = lists.appending(path: "autre.txt")
+        try FileManager.default.moveItem(at: list, to: other)
+        let lost = try Program.run(arguments, in: folder)
+        #expect(lost.status == 2)
+        #expect(lost.error.contains("donner --white-list"))
+        #expect(try Program.run(arguments + ["--white-list", other.path], in: folder).status == 0)
+        // A run file that does not remember its options still says that there was a list.
+        let file = folder.appending(path: "run.json")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let forgetful = text.replacing(/\n +"white-list" : "[^"]*"/, with: "").replacing(/,(\s+)\}/) { "\($0.1)}" }
+        try Data(forgetful.utf8).write(to: file)
+        let asked = try Program.run(arguments, in: folder)
+        #expect(asked.status == 2)
+        #expect(asked.error.contains("l'exécution avait --white-list (sha256 "), "\(asked.error)")
+        // Another list is another result, and is told by its name.
+        try Data("autre.mssante.fr\n".utf8).write(to: other)
+        #expect(try Program.run(arguments + ["--white-list", other.path], in: folder).status == 1)
+      }
+    }
+  }
+
+  @Test("report: pages, badges, summary, workbook, in another theme and against an earlier run")
+  func report() throws {
+    try withRun { folder in
+      let made = try Program.run(
+        ["report", "run.json", "--before", "run.json", "--theme", "agence", "-o", "rapport"], in: folder)
+      #expect(made.status == 0, "\(made.error)")
+      for name in ["index.html", "rapport.xlsx", "resume.md", "badges/1-alpha.svg", "evolution.csv", "scores.json"] {
+        #expect(FileManager.default.fileExists(atPath: folder.appending(path: "rapport/" + name).path), "\(name)")
+      }
+      let page = try String(contentsOf: folder.appending(path: "rapport/index.html"), encoding: .utf8)
+      #expect(page.contains("#00609f") && page.contains("s1-alpha-g-evolution"))
+      let summary = try Program.run(["score", "run.json", "--format", "markdown", "--exit-zero"], in: folder)
+      #expect(summary.output.hasPrefix("# Convergence : résumé\n"))
+      #expect(try Program.run(["report", "run.json", "--theme", "rouge", "-o", "x"], in: folder).status == 2)
+    }
+  }
+
   @Test("sign and verify: the signature is that of the file and of the key")
   func signature() throws {
     try withFolder { keys in
@@ -167,6 +217,7 @@ struct ScoreCommandTests {
       #expect(trend.output.contains("statut : indéterminée"))
       #expect(try Program.run(["convert", "run.json", "--to", "earl", "-o", "e.json"], in: folder).status == 0)
       #expect(try Program.run(["convert", "run.json", "--to", "gitb", "-o", "tar"], in: folder).status == 0)
+      #expect(FileManager.default.fileExists(atPath: folder.appending(path: "tar/statement.xml").path))
       let list = try Program.run(["suites", "requirements"], in: folder)
       #expect(list.output.contains("MSS/CONF.16"))
     }

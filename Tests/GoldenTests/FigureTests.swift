@@ -17,13 +17,16 @@ struct FigureTests {
       numbers = Set(cells.map { ScoreTable.field($0, .open) }).compactMap { Double($0) }.sorted()
       let texts = cells.compactMap { cell -> String? in if case .text(let text) = cell { text } else { nil } }
       let model = String(decoding: try ScorecardLibrary.embedded().modelFile, as: UTF8.self)
-      words = Set((texts + [model, campaign.model.name]).flatMap { FigureTests.words(of: $0) })
+      // A day is set in words on the page.
+      let days = texts.compactMap { CivilDate(iso: $0) }.map { "\($0.day) \($0.year)" }
+      words = Set((days + texts + [model, campaign.model.name]).flatMap { FigureTests.words(of: $0) })
     }
 
     /// Whether `word` stands in a text, or is a number of the tables as it is printed: rounded, or as a percentage.
     func hold(_ word: String, isPercentage: Bool) -> Bool {
       if words.contains(word) { return true }
-      let text = word.replacing("\u{202F}", with: "").replacing(",", with: ".").replacing("+", with: "")
+      let text = word.replacing("\u{202F}", with: "").replacing(",", with: ".").replacing("+", with: "").replacing(
+        "\u{2212}", with: "-")
       guard let value = Double(text) else { return false }
       let decimals = text.split(separator: ".").dropFirst().first?.count ?? 0
       let half = 0.5 / pow(10, Double(decimals)) + 1e-9
@@ -41,7 +44,7 @@ struct FigureTests {
 
   /// The words with a digit.
   private static func words(of text: String) -> [String] {
-    text.split { !($0.isLetter || $0.isNumber || ",.-_/@+:\u{202F}".contains($0)) }.map { word in
+    text.split { !($0.isLetter || $0.isNumber || ",.-_/@+:\u{202F}\u{2212}".contains($0)) }.map { word in
       var word = word[...]
       while let last = word.last, ",.:-/".contains(last) { word = word.dropLast() }
       return String(word)

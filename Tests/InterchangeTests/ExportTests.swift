@@ -1,4 +1,5 @@
 import Conformance
+import DocumentTree
 import Foundation
 import Testing
 import XMLReading
@@ -25,6 +26,29 @@ struct ExportTests {
       #expect(file.xml.contains("xsi:type=\"TAR\""))
       #expect(file.xml.contains("xsi:type=\"BAR\"") == isFailed)
     }
+  }
+
+  @Test("le rapport GITB d'ensemble : parties, résumé, un cas par exigence exécutable, dans l'ordre du schéma")
+  func testBedStatement() throws {
+    let (run, score) = try InterchangeFixtures.run(InterchangeFixtures.figures)
+    let tree = try XMLReader().read(Array(TestBedStatement(run, score: score).xml.utf8))
+    let root = try #require(tree.root)
+    func children(_ node: Node) -> [(name: String, node: Node)] {
+      tree.children(node).filter { tree.kind($0) == .element }.map { (tree.names.local(tree.name($0)), $0) }
+    }
+    #expect(tree.names.local(tree.name(root)) == "ConformanceStatementReport")
+    #expect(children(root).map(\.name) == ["metadata", "statement"])
+    let parts = children(children(root)[1].node)
+    #expect(parts.map(\.name) == ["definition", "summary", "testOverview", "testDetails"])
+    #expect(children(parts[0].node).map(\.name) == ["party", "domain", "specification", "actor"])
+    let summary = children(parts[1].node)
+    #expect(summary.map(\.name) == ["status", "succeeded", "failed", "incomplete"])
+    let figures = summary.map { tree.stringValue($0.node) }
+    #expect(figures[0] == "FAILURE" && figures[2] == "1")
+    let counted = run.results.suites.flatMap(\.requirements).filter(\.isExecutable)
+    #expect(children(parts[3].node).count == counted.count)
+    let cases = children(parts[2].node).flatMap { children($0.node).filter { $0.name == "testCases" } }
+    #expect(cases.flatMap { children($0.node) }.count == counted.count)
   }
 
   @Test("EARL : une assertion par essai, et par exigence que rien n'a exercée")

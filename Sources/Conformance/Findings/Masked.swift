@@ -74,7 +74,9 @@ public struct Masked: Sendable, Hashable {
 
   /// Control characters, which could drive a terminal, become visible escapes.
   public static func neutralised(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isControl) else { return text }
+    // Controls beyond ASCII begin with 0xC2 or 0xE2: most texts have none of these bytes.
+    let mayHoldControl = text.utf8.contains { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 }
+    guard mayHoldControl, text.unicodeScalars.contains(where: isControl) else { return text }
     var clean = ""
     for scalar in text.unicodeScalars {
       if isControl(scalar) {

@@ -8,8 +8,14 @@ protocol Chart {
   var summary: String { get }
   /// The figures.
   var table: ChartTable { get }
+  /// Whether the table needs the whole width of the page.
+  var isTableWide: Bool { get }
   /// The drawing. `id` begins the identifiers of its parts.
   func drawing(id: String, theme: ReportTheme) -> SVGDrawing
+}
+
+extension Chart {
+  var isTableWide: Bool { false }
 }
 
 /// Widths that all charts share: they are drawn for the narrowest telephone and grow with the page.

@@ -27,8 +27,8 @@ struct ChartTable {
     }
 
     /// What the row is about.
-    static func head(_ text: String) -> Cell {
-      Cell(isChartHead: true, chartCellClass: "", chartCellPips: "", chartCellText: text, chartCellFigures: [])
+    static func head(_ text: String, pips: String = "") -> Cell {
+      Cell(isChartHead: true, chartCellClass: "", chartCellPips: pips, chartCellText: text, chartCellFigures: [])
     }
 
     static func words(_ text: String) -> Cell {

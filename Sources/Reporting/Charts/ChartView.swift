@@ -3,6 +3,7 @@ struct ChartView {
   let chartID: String
   /// The identifier of the heading that the chart stands under.
   let chartScope: String
+  let chartClass: String
   let chartTitle: String
   let chartSummary: String
   let chartMarkup: String
@@ -14,6 +15,7 @@ struct ChartView {
   init(_ chart: some Chart, id: String, under heading: String, theme: ReportTheme) {
     chartID = id
     chartScope = heading
+    chartClass = chart.isTableWide ? "chart wide" : "chart"
     chartTitle = chart.title
     chartSummary = chart.summary
     chartMarkup = chart.drawing(id: id, theme: theme).markup

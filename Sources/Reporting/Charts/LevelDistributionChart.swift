@@ -30,7 +30,7 @@ struct LevelDistributionChart: Chart {
       columns: [.words(words.level), .figures(words.text("Sujets", "Subjects"))],
       rows: bars.map { bar in
         [
-          bar.level == nil ? .head(bar.text) : .head(writer.pips(bar.level) + " " + bar.text),
+          .head(bar.text, pips: writer.pips(bar.level)),
           .figures(writer.count(bar.count)),
         ]
       })

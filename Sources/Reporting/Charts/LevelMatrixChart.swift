@@ -91,14 +91,14 @@ struct LevelMatrixChart: Chart {
     self.writer = writer
   }
 
+  var isTableWide: Bool { true }
+
   var table: ChartTable {
     ChartTable(
       columns: [.words(head)] + axes.map { .words($0.rawValue) },
       rows: rows.map { row in
         [.head(row.name)]
-          + row.cells.map { cell in
-            cell.level == nil ? .words(cell.text) : .level(cell.text, pips: writer.pips(cell.level))
-          }
+          + row.cells.map { .words($0.text) }
       }, note: note)
   }
 

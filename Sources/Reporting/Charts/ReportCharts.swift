@@ -98,6 +98,7 @@ struct ReportCharts {
   private func slope(_ items: [SlopeChart.Item], head: String) -> SlopeChart? {
     guard let earlier = campaign.earlier else { return nil }
     return SlopeChart(
-      items, head: head, before: earlier.day.description, after: campaign.options.asOf.description, writer)
+      items, head: head, before: writer.moment(earlier.day.description),
+      after: writer.moment(campaign.options.asOf.description), writer)
   }
 }

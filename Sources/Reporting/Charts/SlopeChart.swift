@@ -38,7 +38,7 @@ struct SlopeChart: Chart {
     note = words.cut(self.items.count, of: known.count, file: "evolution.csv")
     title = words.text("Évolution entre deux campagnes", "Change between two campaigns")
     summary = words.text(
-      "Scores au \(before) et au \(after). Une rupture de série n'est pas reliée : les deux scores ne se comparent pas.",
+      "Scores du \(before) et du \(after). Une rupture de série n'est pas reliée : les deux scores ne se comparent pas.",
       "Scores on \(before) and \(after). A break in series is not joined: the two scores cannot be compared.")
   }
 
@@ -65,10 +65,13 @@ struct SlopeChart: Chart {
   }
 
   func drawing(id: String, theme: ReportTheme) -> SVGDrawing {
-    let (left, right, top, room) = (116.0, 244.0, 30.0, 250.0)
+    let (left, right, top) = (116.0, 244.0, 34.0)
+    let room = min(max(15 * Double(items.count), 100), 260)
     let scores = items.flatMap { [$0.before, $0.after].compactMap { $0 } }
-    let low = max(((scores.min() ?? 0) / 10).rounded(.down) * 10 - 5, 0)
-    let high = min(((scores.max() ?? 100) / 10).rounded(.up) * 10 + 5, 100)
+    // At least ten points from top to bottom: a small change must not look like a large one.
+    let (lowest, highest) = (scores.min() ?? 0, scores.max() ?? 100)
+    let margin = max(10 - (highest - lowest), 0) / 2
+    let (low, high) = (max(lowest - margin, 0), min(highest + margin, 100))
     func height(_ score: Double) -> Double { top + room * (1 - (score - low) / max(high - low, 1)) }
     let startLabels = SlopeChart.spread(items.map { height($0.before ?? 0) })
     let endLabels = SlopeChart.spread(items.map { height($0.after ?? 0) })

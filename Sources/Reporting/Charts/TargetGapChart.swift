@@ -27,15 +27,26 @@ struct TargetGapChart: Chart {
     note = words.cut(self.items.count, of: items.count, file: file)
     title = words.text("Écart à la cible", "Gap to the target")
     summary = words.text(
-      "Score atteint (point) et score visé (trait), de 0 à 100 ; entre les deux, ce qui manque.",
-      "Score reached (dot) and score aimed at (bar), 0 to 100; between them, what is missing.")
+      "Score atteint (rond) et score visé (trait), de 0 à 100 ; le rond plein dit la cible atteinte. Un niveau visé demande aussi ses conditions : le score seul n'y suffit pas.",
+      "Score reached (circle) and score aimed at (bar), 0 to 100; a full circle says that the target is reached. A level also asks for its conditions: the score alone is not enough."
+    )
+  }
+
+  var isTableWide: Bool { true }
+
+  /// `2 → 3`: the level that is there and the one aimed at; empty when the target is a score.
+  private func levels(_ standing: TargetStanding) -> String {
+    guard let aimed = standing.target.level else { return "" }
+    return (standing.level.map { String($0.rawValue) } ?? "–") + " → " + String(aimed.rawValue)
   }
 
   var table: ChartTable {
     ChartTable(
       columns: [
         .words(words.text("Cible", "Target")), .words(words.text("Échéance", "Due")),
-        .figures(words.text("Visé", "Aimed at")), .figures(words.score), .figures(words.text("Écart", "Gap")),
+        .figures(words.text("Score visé", "Score aimed at")), .figures(words.score),
+        .figures(words.text("Écart", "Gap")),
+        .words(words.text("Niveau atteint → visé", "Level reached → aimed at")),
         .figures(words.text("Pente par an", "Slope a year")), .figures(words.text("Projection", "Projection")),
         .words(words.text("Trajectoire", "Trajectory")),
       ],
@@ -44,6 +55,7 @@ struct TargetGapChart: Chart {
         return [
           .head(item.name), .words(words.end(of: standing.target.year)), .figures(writer.decimal(standing.aimed)),
           .figures(writer.decimal(standing.score)), .figures(writer.decimal(standing.gap)),
+          .words(standing.target.level == nil ? "–" : levels(standing)),
           .figures(writer.decimal(standing.trajectory.slope)),
           .figures(writer.decimal(standing.trajectory.projection)), .words(writer.set(standing.status.label)),
         ]
@@ -66,7 +78,7 @@ struct TargetGapChart: Chart {
       drawing.line(x1: left, y1: middle, x2: left + room, y2: middle, stroke: theme.line, width: 3)
       let aimed = place(standing.aimed)
       if let score = standing.score {
-        if !standing.isReached {
+        if !standing.isReached, score < standing.aimed {
           drawing.line(x1: place(score), y1: middle, x2: aimed, y2: middle, stroke: theme.bad, width: 3)
         }
         drawing.dot(
@@ -75,7 +87,9 @@ struct TargetGapChart: Chart {
       }
       drawing.line(x1: aimed, y1: middle - 9, x2: aimed, y2: middle + 9, stroke: theme.ink, width: 3)
       drawing.text(
-        writer.words.figures.decimal(standing.score) + " → " + writer.words.figures.decimal(standing.aimed),
+        standing.target.level != nil
+          ? words.text("niveau ", "level ") + levels(standing)
+          : writer.words.figures.decimal(standing.score) + " → " + writer.words.figures.decimal(standing.aimed),
         x: left + room + 12, y: middle + 4, isBold: true, fill: theme.ink)
     }
     return drawing

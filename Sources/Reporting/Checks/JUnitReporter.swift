@@ -106,6 +106,14 @@ public struct JUnitReporter: CheckReporter {
 /// Text for XML and HTML: markup characters become references, characters that XML forbids become U+FFFD.
 package enum MarkupText {
   package static func escape(_ text: String) -> String {
+    // Most texts have nothing to escape; 0xEF begins U+FFFE and U+FFFF, among others.
+    let isPlain = text.utf8.allSatisfy { byte in
+      switch byte {
+      case 0x00..<0x20, 0x22, 0x26, 0x27, 0x3C, 0x3E, 0xEF: false
+      default: true
+      }
+    }
+    if isPlain { return text }
     var escaped = ""
     for scalar in text.unicodeScalars {
       switch scalar {

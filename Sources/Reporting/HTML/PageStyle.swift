@@ -79,6 +79,7 @@ enum PageStyle {
     .chart > figcaption { grid-column: 1 / -1; max-width: 48rem; }
     .chart > figcaption strong { display: block; }
     .chart > figcaption span { color: var(--soft); font-size: .9375rem; }
+    .chart.wide > details { grid-column: 1 / -1; }
     .plot svg { display: block; width: 100%; height: auto; }
     .chart details { min-width: 0; }
     .chart summary { color: var(--soft); font-size: .875rem; cursor: pointer; }
@@ -103,7 +104,8 @@ enum PageStyle {
       .scroll > table { min-width: 48rem; }
       .scroll > table.failed { min-width: 0; }
       .chart { grid-template-columns: minmax(0, 1fr); }
-      .chart .scroll > table { min-width: 20rem; }
+      .chart .scroll > table { min-width: 0; }
+      .chart.wide .scroll > table { min-width: 46rem; }
       caption span { display: inline-block; position: sticky; left: 0; max-width: calc(100vw - 2rem); }
     }
     @page { size: A4; margin: 18mm 15mm 20mm; @bottom-right { content: counter(page) " / " counter(pages); font-size: 8pt; } }

@@ -19,7 +19,7 @@ enum PageTemplates {
 
   /// The page of `view`.
   static func render(_ view: Any, _ template: String) throws -> String {
-    try library.get().render(view, withTemplate: template) ?? ""
+    try library.get().render(PageNode.value(view), withTemplate: template) ?? ""
   }
 
   /// A figure with the value that the tables beside the page hold, not rounded.
@@ -46,7 +46,7 @@ enum PageTemplates {
   /// A chart, and the table of its figures beside it.
   static let chart = #"""
     {{% CONTENT_TYPE:MARKUP}}
-    <figure class="chart" aria-labelledby="{{chartID}}">
+    <figure class="{{chartClass}}" aria-labelledby="{{chartID}}">
     <figcaption><strong id="{{chartID}}">{{chartTitle}}</strong> <span>{{chartSummary}}</span></figcaption>
     <div class="plot">
     {{{chartMarkup}}}
@@ -57,7 +57,7 @@ enum PageTemplates {
     <caption id="t-{{chartID}}"><span>{{chartTitle}}</span></caption>
     <thead><tr>{{#chartHeaders}}<th scope="col" class="{{chartHeaderClass}}">{{chartHeader}}</th>{{/chartHeaders}}</tr></thead>
     <tbody>
-    {{#chartRows}}<tr>{{#chartCells}}{{#isChartHead}}<th scope="row">{{chartCellText}}</th>{{/isChartHead}}{{^isChartHead}}<td class="{{chartCellClass}}"><span class="pips" aria-hidden="true">{{chartCellPips}}</span>{{chartCellText}}{{#chartCellFigures}}{{#chartFigure}}{{>figure}}{{/chartFigure}}{{chartFigureEnd}}{{/chartCellFigures}}</td>{{/isChartHead}}{{/chartCells}}</tr>
+    {{#chartRows}}<tr>{{#chartCells}}{{#isChartHead}}<th scope="row"><span class="pips" aria-hidden="true">{{chartCellPips}}</span>{{chartCellText}}</th>{{/isChartHead}}{{^isChartHead}}<td class="{{chartCellClass}}"><span class="pips" aria-hidden="true">{{chartCellPips}}</span>{{chartCellText}}{{#chartCellFigures}}{{#chartFigure}}{{>figure}}{{/chartFigure}}{{chartFigureEnd}}{{/chartCellFigures}}</td>{{/isChartHead}}{{/chartCells}}</tr>
     {{/chartRows}}
     </tbody>
     </table>
@@ -73,7 +73,7 @@ enum PageTemplates {
     <h1>{{heading}}</h1>
     <dl class="meta">
     <div><dt>{{w.published}}</dt><dd><time datetime="{{generatedAt}}">{{generatedText}}</time></dd></div>
-    <div><dt>{{w.runsLabel}}</dt><dd>{{#runIDs}}<code>{{.}}</code> {{/runIDs}}</dd></div>
+    {{#hasRunIDs}}<div><dt>{{w.runsLabel}}</dt><dd>{{#runIDs}}<code>{{.}}</code> {{/runIDs}}</dd></div>{{/hasRunIDs}}
     <div><dt>{{w.toolLabel}}</dt><dd>{{tool}}</dd></div>
     <div><dt>{{w.modelLabel}}</dt><dd>{{modelName}}</dd></div>
     </dl>
@@ -86,7 +86,7 @@ enum PageTemplates {
     {{#isComparison}}<li><a href="#comparaison">{{w.overviewTitle}}</a></li>
     {{#hasMatrix}}<li><a href="#axes">{{w.matrixTitle}}</a></li>{{/hasMatrix}}{{/isComparison}}
     {{#hasPageCharts}}<li><a href="#graphiques">{{w.chartsTitle}}</a></li>{{/hasPageCharts}}
-    <li><a href="#regions">{{w.territoriesTitle}}</a></li>
+    <li><a href="#regions">{{territoriesHeading}}</a></li>
     {{#subjects}}<li><a href="#{{id}}">{{title}}</a></li>{{/subjects}}
     {{#hasRules}}<li><a href="#regles">{{w.rulesTitle}}</a></li>{{/hasRules}}
     {{#hasProvenance}}<li><a href="#provenance">{{w.provenanceTitle}}</a></li>{{/hasProvenance}}
@@ -132,7 +132,7 @@ enum PageTemplates {
     </section>
     {{/hasPageCharts}}
     <section aria-labelledby="regions">
-    <h2 id="regions">{{w.territoriesTitle}}</h2>
+    <h2 id="regions">{{territoriesHeading}}</h2>
     <p>{{territoriesNote}}</p>
     <div class="scroll" role="region" aria-labelledby="t-regions" tabindex="0">
     <table>

@@ -16,6 +16,7 @@ struct PageView {
   let scopeSentence: String
   let generatedAt: String
   let generatedText: String
+  let hasRunIDs: Bool
   let runIDs: [String]
   let tool: String
   let isComparison: Bool
@@ -26,6 +27,7 @@ struct PageView {
   let hasPageCharts: Bool
   let pageCharts: [ChartView]
   let isRegion: Bool
+  let territoriesHeading: String
   let territoriesNote: String
   let territories: [TerritoryRow]
   let hasRegionsWithout: Bool
@@ -69,6 +71,7 @@ struct PageView {
     let isOfRegion = extent == .region
     isRegion = isOfRegion
     runIDs = isIndex ? [] : campaign.runs.map { writer.plain($0.envelope.id) }
+    hasRunIDs = !runIDs.isEmpty
     tool = "convergence " + toolVersion
     let comparesSubjects = scores.count > 1 || isOfRegion
     isComparison = comparesSubjects
@@ -85,6 +88,7 @@ struct PageView {
         guard cells.count == scores.count, !cells.isEmpty else { return nil }
         return MatrixRow(axis: axis, cells.map { MatrixCell($0, writer) }, writer)
       }
+    territoriesHeading = isOfRegion ? words.territoryTitle : words.territoriesTitle
     territoriesNote = words.territoriesNote(campaign.model)
     let linksRegions = comparesSubjects && !isOfRegion
     territories = (campaign.servedRegions + (isOfRegion ? [] : [campaign.country.country])).map { territory in

@@ -48,8 +48,10 @@ public struct ReportPage {
       campaign, library: library, language: language, generatedAt: generatedAt, toolVersion: toolVersion,
       extent: extent, theme: theme, links: links)
     let page = try PageTemplates.render(view, "page")
-    html =
-      page.split(separator: "\n", omittingEmptySubsequences: true)
-      .filter { !$0.allSatisfy(\.isWhitespace) }.joined(separator: "\n") + "\n"
+    // Templates leave blank lines where a part of them says nothing.
+    let lines = page.utf8.split(separator: UInt8(ascii: "\n")).filter { line in
+      line.contains { $0 != UInt8(ascii: " ") }
+    }
+    html = String(decoding: Array(lines.joined(separator: [UInt8(ascii: "\n")])), as: UTF8.self) + "\n"
   }
 }

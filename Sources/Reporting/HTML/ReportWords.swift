@@ -9,7 +9,7 @@ struct ReportWords {
   let reportTitle, subjectsWord: String
   let scope, openScope, digestsNote: String
   let overviewTitle, overviewCaption, matrixTitle, matrixCaption: String
-  let territoriesTitle, territoriesCaption, withoutLabel: String
+  let territoriesTitle, territoryTitle, territoriesCaption, withoutLabel: String
   let subjectColumn, versionColumn, organisation, scoreColumn, levelColumn, gateColumn, blocking, unexercised: String
   let undecided, critical, axisColumn, weight, coverage, flawless, wilson, confidence, capsColumn, mandatory: String
   let territory, weightedScore, median, minimum, measuredServices, measuredVolume, remarks: String
@@ -59,6 +59,7 @@ struct ReportWords {
     matrixTitle = t("Comparaison par axe", "Comparison by axis")
     matrixCaption = t("Niveau et score de chaque sujet sur chaque axe", "Level and score of each subject on each axis")
     territoriesTitle = t("Comparaison par région", "Comparison by region")
+    territoryTitle = t("La région", "The region")
     territoriesCaption = t(
       "Régions dans l'ordre des codes INSEE, puis le pays ; scores pondérés par les volumes mensuels déclarés",
       "Regions in the order of INSEE codes, then the country; scores weighted by the monthly volumes declared")

@@ -6,6 +6,8 @@ enum Typography {
   static func set(_ text: String, _ language: Language) -> String { language == .fr ? french(text) : text }
 
   static func french(_ text: String) -> String {
+    // Most texts have nothing to set: the sign of one is a byte of these, 0xC2 being the first of a guillemet.
+    guard text.utf8.contains(where: { signs.contains($0) }) else { return text }
     let scalars = Array(text.unicodeScalars)
     var result = String.UnicodeScalarView()
     for (index, scalar) in scalars.enumerated() {
@@ -21,6 +23,8 @@ enum Typography {
     }
     return String(result)
   }
+
+  private static let signs: Set<UInt8> = Set(":%;?!'".utf8).union([0xC2])
 
   /// `text` as the value of an `id` attribute: stable for the same text, and without a character that needs escaping.
   static func anchor(_ parts: String...) -> String {

@@ -26,7 +26,9 @@ struct ViewWriter {
   func plain(_ text: String) -> String { Masked.neutralised(text) }
 
   func decimal(_ value: Double?) -> FigureView {
-    FigureView(value: value?.description ?? "", figure: words.figures.decimal(value))
+    let text = words.figures.decimal(value)
+    return FigureView(
+      value: value?.description ?? "", figure: text.hasPrefix("-") ? "\u{2212}" + text.dropFirst() : text)
   }
 
   func percent(_ share: Double?) -> FigureView {

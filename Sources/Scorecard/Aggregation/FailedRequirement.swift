@@ -11,7 +11,7 @@ public struct FailedRequirement: Sendable, Hashable {
   /// Trials that failed, and trials decided, over the subjects on which it was exercised.
   public let failedTrials: Int, trials: Int
 
-  /// The requirements that at least one of `scores` does not meet: those that most subjects do not meet first, then
+  /// The requirements that at least one of `scores` does not meet, recommendations left out: those that most subjects do not meet first, then
   /// those with the most failures, then by axis and id.
   public static func all(of scores: [SubjectScore]) -> [FailedRequirement] {
     struct Key: Hashable { var axis: Axis, id: String }
@@ -19,7 +19,7 @@ public struct FailedRequirement: Sendable, Hashable {
     var tallies: [Key: Tally] = [:]
     for score in scores {
       for axis in score.axes {
-        for item in axis.requirements where item.isExercised {
+        for item in axis.requirements where item.isExercised && item.requirement.isScored {
           let key = Key(axis: axis.axis, id: item.requirement.id)
           var tally = tallies[key] ?? Tally(requirement: item.requirement)
           tally.exercised += 1
