@@ -136,12 +136,13 @@ struct ValidationOptions: ParsableArguments {
   /// Where what can be made again is kept; nothing with `--no-cache`.
   var cache: CacheFolder? { withoutCache ? nil : CacheFolder.ofUser(maker: Tool.build) }
 
-  /// The validator of these options, and what it is made of. Who proves something again passes no cache.
+  /// The validator of these options, and what it is made of. Who proves something again passes no
+  /// cache; `bundle` takes the place of the folder of the official tool.
   func validator(
     toolVersion: String, disclosure: Disclosure, keepsSVRL: Bool = false, selection: SelectionOptions? = nil,
-    strictness: CheckOptions.Strictness = .standard, cache: CacheFolder?
+    strictness: CheckOptions.Strictness = .standard, cache: CacheFolder?, bundle: String? = nil
   ) throws -> (Validator, CheckProvenance) {
-    let schemas = try schemas(keepsSVRL: keepsSVRL, cache: cache)
+    let schemas = try schemas(keepsSVRL: keepsSVRL, cache: cache, bundle: bundle ?? self.bundle)
     var options = CheckOptions(today: try Tool.today)
     if let folders = schemas.bundle?.valueSetFolders ?? valueSets.map({ [$0] }) {
       options.valueSets = ValueSetCatalogue(folder: ValueSetFolder(folders))
@@ -177,7 +178,7 @@ struct ValidationOptions: ParsableArguments {
     )
   }
 
-  private func schemas(keepsSVRL: Bool, cache: CacheFolder?) throws -> ExternalSchemas {
+  private func schemas(keepsSVRL: Bool, cache: CacheFolder?, bundle: String?) throws -> ExternalSchemas {
     var schemas = ExternalSchemas()
     schemas.keepsSVRL = keepsSVRL
     if let bundle {

@@ -3,21 +3,27 @@ import Convergence
 import Foundation
 
 /// `NAME` or `NAME=PATH` after `--format`.
-struct FormatRequest: ExpressibleByArgument {
-  var format: CheckFormat
+struct NamedFormat<Format>: ExpressibleByArgument
+where Format: RawRepresentable & CaseIterable, Format.RawValue == String {
+  var format: Format
   var path: String?
 
-  init(_ format: CheckFormat) { self.format = format }
+  init(_ format: Format) { self.format = format }
 
   init?(argument: String) {
     let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
-    guard let name = parts.first, let format = CheckFormat(rawValue: name) else { return nil }
+    guard let name = parts.first, let format = Format(rawValue: name) else { return nil }
     self.format = format
     path = parts.count > 1 ? parts[1] : nil
   }
 
-  static var allValueStrings: [String] { CheckFormat.allCases.map(\.rawValue) }
+  static var allValueStrings: [String] { Format.allCases.map(\.rawValue) }
+}
 
+/// A format of a check.
+typealias FormatRequest = NamedFormat<CheckFormat>
+
+extension FormatRequest {
   /// The sinks of the requests. Two formats cannot share standard output, or their mix would parse as neither.
   static func open(
     _ requests: [FormatRequest], output: OutputOptions, provenance: CheckProvenance

@@ -128,6 +128,14 @@ public final class DocumentTree: Sendable {
   /// All elements with this expanded name, in document order, as node numbers.
   public func elements(named name: NameID) -> ArraySlice<Int32> { elementRows[elementPlaces(named: name)] }
 
+  /// The elements with this expanded name below `node`, at any depth. Not for attributes.
+  public func elements(named name: NameID, within node: Node) -> ArraySlice<Int32> {
+    let rows = elements(named: name)
+    let end = end(node)
+    let first = firstIndex(in: rows, notBefore: node.rawValue + 1)
+    return rows[first..<firstIndex(in: rows, notBefore: Int32(clamping: end))]
+  }
+
   /// Places of the elements with this expanded name, for `element(at:)`: as `elements(named:)`, without making a slice.
   @inlinable public func elementPlaces(named name: NameID) -> Range<Int> {
     guard name.rawValue >= 0, Int(name.rawValue) < elementGroups.count else { return 0..<0 }

@@ -31,17 +31,21 @@ struct TwinVerdictTests {
   @Test("a document that both accept has neither agreement nor difference")
   func clean() throws {
     let twin = try #require(try twin(realm) { $0 })
-    #expect(twin.agreements.isEmpty && twin.ownOnly.isEmpty && twin.officialOnly.isEmpty)
+    #expect(twin.agreements.isEmpty && twin.isUnanimous)
   }
 
   @Test("an official assertion about a missing child agrees with the rule that points at the parent or the child")
   func agreement() throws {
     let twin = try #require(
       try twin(realm) { $0.replacing("<realmCode code=\"FR\"/>", with: "<realmCode code=\"BE\"/>") })
-    #expect(twin.agreements.map(\.rule) == ["CDA-100"])
-    #expect(twin.agreements.map(\.official) == [["SCH/CI-SIS_StructurationMinimale/entete/1"]])
-    #expect(twin.agreements.map(\.count) == [1])
-    #expect(twin.ownOnly.isEmpty && twin.officialOnly.isEmpty)
+    #expect(twin.agreements.map(\.rule.rule) == ["CDA-100"])
+    let agreement = try #require(twin.agreements.first)
+    #expect(agreement.others.map(\.rule) == ["SCH/CI-SIS_StructurationMinimale/entete/1"])
+    #expect(agreement.rule.count == 1)
+    #expect(agreement.rule.source == "CI-SIS Structuration minimale, 2.41, en-tête, modeleEntete_fr : realmCode")
+    #expect(agreement.rule.test == nil)
+    #expect(agreement.others.map { $0.test?.rendered(.masked) } == ["cda:realmCode/@code='FR'"])
+    #expect(twin.isUnanimous)
   }
 
   @Test("what one side raises alone is told by rule and number")
@@ -50,11 +54,11 @@ struct TwinVerdictTests {
     let twin = try #require(
       try twin(strict) { $0.replacing("<realmCode code=\"FR\"/>", with: "<realmCode code=\"BE\"/>") })
     #expect(twin.agreements.isEmpty)
-    #expect(twin.ownOnly.map(\.rule) == ["CDA-100"])
+    #expect(twin.firstOnly.map(\.rule) == ["CDA-100"])
     let telecoms = try #require(EmbeddedFiles.entry(at: "Samples/cda/cr-bio-alpha.xml")).text.ranges(of: "<telecom ")
       .count
-    #expect(twin.officialOnly.map(\.rule) == ["SCH/CI-SIS_StructurationMinimale/entete/1"])
-    #expect(twin.officialOnly.map(\.count) == [telecoms])
+    #expect(twin.secondOnly.map(\.rule) == ["SCH/CI-SIS_StructurationMinimale/entete/1"])
+    #expect(twin.secondOnly.map(\.count) == [telecoms])
   }
 
   @Test("without official layers there is nothing to compare")

@@ -107,6 +107,47 @@ struct SchemaTests {
     #expect(try schema("result").faults(file) == [])
   }
 
+  @Test("verdicts side by side: our profile, and the official layers of two generations")
+  func twins() throws {
+    let text = try String(
+      contentsOf: repository.appending(path: "Samples/cda/cr-bio-alpha-invalide.xml"), encoding: .utf8)
+    let layers = [
+      (CDAGeneration.first, "profils/CI-SIS_StructurationMinimale.sch", "cda:title[@x]"),
+      (.second, "profils/structurationMinimale/ASIP-STRUCT-MIN-StrucMin.sch", "cda:templateId[@x]"),
+    ]
+    let folder = FileManager.default.temporaryDirectory.appending(path: "convergence-twin-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let trials = try layers.map { generation, path, test in
+      let bundle = folder.appending(path: generation.rawValue)
+      let file = bundle.appending(path: "schematrons/" + path)
+      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      let schema = """
+        <schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2">
+          <ns prefix="cda" uri="urn:hl7-org:v3"/>
+          <pattern id="p"><rule context="/cda:ClinicalDocument"><assert test="\(test)">Essai</assert></rule></pattern>
+        </schema>
+        """
+      try Data(schema.utf8).write(to: file)
+      var schemas = ExternalSchemas()
+      schemas.bundle = try OfficialBundle(bundle.path)
+      let today = try #require(CivilDate(iso: "2026-03-02"))
+      let validator = Validator(
+        library: try ProfileLibrary.embedded(), options: CheckOptions(today: today), schemas: schemas)
+      #expect(validator.bundleGeneration == generation)
+      return TwinReport.Trial(try validator.validate(Array(text.utf8), name: "cda.xml"), by: generation)
+    }
+    let report = try #require(TwinReport(trials))
+    #expect(
+      report.comparisons.map { [$0.first.name.en, $0.second.name.en] } == [
+        ["profile 2.41", "official layers 2.41"], ["profile 3.0", "official layers 3.0"],
+        ["official layers 2.41", "official layers 3.0"],
+      ])
+    let generations = try #require(report.comparisons.last).verdict
+    #expect(generations.agreed == 1 && generations.isUnanimous && !report.isUnanimous)
+    let written = try TwinFormat.json.text(of: [report], Rendering(language: .en), tool: "convergence 0")
+    #expect(try schema("twin").faults(try JSONSerialization.jsonObject(with: Data(written.utf8))) == [])
+  }
+
   private static let configuration = """
     fail-level: warning
     timeout: 12.5

@@ -2,14 +2,19 @@
 public struct CDADefinitions: Sendable {
   /// The volets by what documents claim.
   let types: DocumentTypeTable
-  /// The templates of sections and entries.
-  let templates: TemplateTable
+  /// The templates of sections and entries, as each generation has them.
+  let templates: TemplateTable.Generations
+  /// What the volets ask of the header and the sections of a document.
+  let contents: ContentTable
   /// The structure of CDA R2.
   let structure: StructureModel
 
   private static let shared: Result<CDADefinitions, ConfigurationError> = {
     do throws(ConfigurationError) {
-      return .success(CDADefinitions(types: try .embedded(), templates: try .embedded(), structure: try .embedded()))
+      return .success(
+        CDADefinitions(
+          types: try .embedded(), templates: try TemplateTable.embedded(), contents: try .embedded(),
+          structure: try .embedded()))
     } catch {
       return .failure(error)
     }

@@ -105,6 +105,10 @@ struct DocumentClaim: Sendable {
     return known.first { entry in code.map { entry.codes.contains($0) } ?? false } ?? known.first ?? claimed.first
   }
 
+  /// The generation whose body rules apply whole; nothing when the document does not say which one it follows, and only what
+  /// both ask can be held against it.
+  var strictGeneration: CDAGeneration? { reason == .open ? nil : generation }
+
   /// Whether the templateIds say that the document is of level 1.
   var isDeclaredUnstructured: Bool { templates.contains(DocumentTypeTable.unstructured) }
 

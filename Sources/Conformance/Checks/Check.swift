@@ -46,6 +46,7 @@ public enum CheckRegistry {
       RecipientsCheck.self,
       TerminologyCheck.self,
       TraitsCheck.self,
+      VoletContentCheck.self,
       WhiteListCheck.self,
     ]
     return Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

@@ -22,6 +22,8 @@ public final class Validator: Sendable {
   public let maximumFindings: Int
   /// The schemas that apply beside the profiles.
   public let schemas: ExternalSchemas
+  /// The generation of the official layers that apply to CDA documents, where there are any.
+  public var bundleGeneration: CDAGeneration? { schemas.bundle?.generation }
 
   /// A document of so few nodes is small.
   private static let fewNodes = 5_000

@@ -57,12 +57,14 @@ public struct HTMLReporter: CheckReporter {
       case .inconclusive, .error: "?"
       case .inapplicable, .untested: "·"
       }
+    let twin = TwinVerdict(report).map { write.set($0.line(rendering)) }
     return CheckPageView.ArtifactView(
       anchor: "a-\(artifacts.count + 1)", path: write.plain(report.artifact.joined(separator: " > ")),
       kind: write.set(report.kind.label), recognisedBy: write.set(report.recognisedBy), mark: mark,
       outcome: write.set(report.outcome.label), reason: report.outcome.reason.map { write.set($0.text) } ?? "",
-      digest: report.sha256, hasReason: report.outcome.reason != nil, hasFindings: !report.findings.isEmpty,
-      hasOmitted: report.omittedFindings > 0, rulesEvaluated: write.count(report.rulesEvaluated),
+      digest: report.sha256, twin: twin ?? "", hasReason: report.outcome.reason != nil,
+      hasFindings: !report.findings.isEmpty, hasOmitted: report.omittedFindings > 0, hasTwin: twin != nil,
+      rulesEvaluated: write.count(report.rulesEvaluated),
       omitted: write.count(report.omittedFindings), findings: report.findings.map(finding))
   }
 

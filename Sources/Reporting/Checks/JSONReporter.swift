@@ -124,30 +124,7 @@ struct ResultFile: Encodable {
     var schemaLayers: [SchemaRecord]
     var omittedFindings: Int
     /// Our profile beside the official layers, where these were run.
-    var comparison: ComparisonRecord?
-
-    struct ComparisonRecord: Encodable {
-      var agreements: [AgreementRecord]
-      var ownOnly: [DifferenceRecord]
-      var officialOnly: [DifferenceRecord]
-
-      struct AgreementRecord: Encodable {
-        var rule: String
-        var official: [String]
-        var count: Int
-      }
-
-      struct DifferenceRecord: Encodable {
-        var rule: String
-        var count: Int
-      }
-
-      init(_ twin: TwinVerdict) {
-        agreements = twin.agreements.map { AgreementRecord(rule: $0.rule, official: $0.official, count: $0.count) }
-        ownOnly = twin.ownOnly.map { DifferenceRecord(rule: $0.rule, count: $0.count) }
-        officialOnly = twin.officialOnly.map { DifferenceRecord(rule: $0.rule, count: $0.count) }
-      }
-    }
+    var comparison: TwinRecord?
 
     struct SchemaRecord: Encodable {
       var id: String
@@ -204,7 +181,7 @@ struct ResultFile: Encodable {
           missingDocuments: layer.missingDocuments)
       }
       omittedFindings = report.omittedFindings
-      comparison = TwinVerdict(report).map { ComparisonRecord($0) }
+      comparison = TwinVerdict(report).map { TwinRecord($0, rendering) }
     }
   }
 

@@ -70,6 +70,8 @@ extension PageTemplates {
     <p><span aria-hidden="true">{{mark}}</span> <strong>{{outcome}}</strong>{{#hasReason}} — {{reason}}{{/hasReason}}<br>
     <span class="sub">{{kind}} — {{recognisedBy}} — {{#rulesEvaluated}}{{>figure}}{{/rulesEvaluated}} {{w.rulesEvaluated}}</span><br>
     <code class="hash">{{digest}}</code></p>
+    {{#hasTwin}}<p class="note">⇄ {{twin}}</p>
+    {{/hasTwin}}
     {{#hasFindings}}<ol class="findings">
     {{#findings}}<li class="{{severityClass}}">{{#isCritical}}<strong>{{w.danger}}</strong> {{/isCritical}}<span class="severity">{{severity}}</span> <a href="#{{ruleAnchor}}"><code>{{ruleName}}</code></a> {{message}}
     <p class="note">{{place}}{{#hasNode}} <code>{{node}}</code>{{/hasNode}}</p>

@@ -32,7 +32,8 @@ struct CheckPageView {
 
   struct ArtifactView {
     let anchor, path, kind, recognisedBy, mark, outcome, reason, digest: String
-    let hasReason, hasFindings, hasOmitted: Bool
+    let twin: String
+    let hasReason, hasFindings, hasOmitted, hasTwin: Bool
     let rulesEvaluated, omitted: FigureView
     let findings: [FindingView]
   }

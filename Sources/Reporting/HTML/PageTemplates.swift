@@ -13,7 +13,7 @@ enum PageTemplates {
   private static var texts: [String: String] {
     [
       "head": head, "page": page, "check": check, "subject": subject, "axis": axis, "failure": failure,
-      "figure": figure, "chart": chart,
+      "figure": figure, "chart": chart, "twin": twin, "claim": claim,
     ]
   }
 

@@ -3,7 +3,7 @@ import DocumentTree
 /// Judges the sections and entries of a document by their templateIds (fact sheet CDA §4.1, §4.2).
 ///
 /// What several templates of one element need is said once. Insertions: `{template}`, `{name}`, `{other}`, and `{found}`, the
-/// code or the name of the element.
+/// code, the templateId or the name of the element.
 struct CDATemplatesCheck: Check {
   static let name = "templates"
   static let aspects = ["section", "entry"]
@@ -11,106 +11,150 @@ struct CDATemplatesCheck: Check {
   init() {}
 
   func judge(_ subject: Subject) -> [Judgement] {
-    guard let tables = subject.documents?.templates, let claim = subject.document else { return [] }
-    return templates(in: subject.tree, tables, claim.generation)
-  }
-
-  // MARK: Templates
-
-  private func templates(
-    in tree: DocumentTree, _ tables: TemplateTable, _ generation: CDAGeneration
-  ) -> [Judgement] {
-    guard let name = tree.names.find(uri: XMLRoot.cda, local: "templateId") else { return [] }
+    guard let claim = subject.document, let table = subject.documents?.templates[claim],
+      let page = Page(subject.tree, table.vocabulary)
+    else { return [] }
+    let tree = subject.tree
     var judgements: [Judgement] = []
     var told: Set<Lack> = []
-    for row in tree.elements(named: name) {
+    for row in page.rows {
       let node = Node(rawValue: row)
-      guard let root = tree.attribute("root", of: node), let bearer = tree.parent(node) else { continue }
-      if let template = tables.sections[root] {
-        judgements += judge(template, root, Self.aspect("section"), at: node, on: bearer, in: tree, told: &told)
-      } else if var template = tables.entries[root] {
-        // The fixed codes of entries are those of 3.0: before it some were of another nomenclature.
-        if generation == .first { template.codes = [] }
-        judgements += judge(template, root, Self.aspect("entry"), at: node, on: bearer, in: tree, told: &told)
+      guard let root = page.root(of: node), let bearer = tree.parent(node) else { continue }
+      if let template = table.sections[root] {
+        judgements += judge(template, root, Self.aspect("section"), at: node, on: bearer, page, told: &told)
+      } else if let template = table.entries[root] {
+        judgements += judge(template, root, Self.aspect("entry"), at: node, on: bearer, page, told: &told)
       }
     }
     return judgements
   }
 
-  private func judge(
-    _ template: TemplateTable.Template, _ root: String, _ aspect: CheckAspect, at node: Node, on bearer: Node,
-    in tree: DocumentTree, told: inout Set<Lack>
-  ) -> [Judgement] {
-    let judgement = judge(template, root, aspect, at: node, on: bearer, in: tree)
-    if case .failed = judgement.verdict { return [judgement] }
-    let lacking = template.needs.filter { !isThere($0, in: bearer, of: tree) }
-    let fresh = lacking.filter { told.insert(Lack(bearer: bearer, element: $0.element)).inserted }
-    guard !fresh.isEmpty else { return [judgement] }
-    return fresh.map { need in
-      let deviation = Deviation(
-        at: .node(bearer), arguments: ["template": root, "name": template.name, "other": need.text], variant: "lack")
-      return Judgement(aspect, .failed(deviation))
+  /// A document as the tables see it.
+  private struct Page {
+    let tree: DocumentTree
+    let names: TemplateVocabulary.Names
+    /// The templateIds, in document order.
+    let rows: ArraySlice<Int32>
+    private let templateID: NameID
+    private let rootName: NameID
+
+    init?(_ tree: DocumentTree, _ vocabulary: TemplateVocabulary) {
+      guard let templateID = tree.names.find(uri: XMLRoot.cda, local: "templateId"),
+        let rootName = tree.names.find(uri: "", local: "root")
+      else { return nil }
+      self.tree = tree
+      self.templateID = templateID
+      self.rootName = rootName
+      names = TemplateVocabulary.Names(vocabulary, in: tree)
+      rows = tree.elements(named: templateID)
+    }
+
+    func root(of node: Node) -> String? { tree.attribute(rootName, of: node).map { tree.stringValue($0) } }
+
+    func has(_ template: String, beside bearer: Node) -> Bool {
+      for child in tree.children(bearer) where tree.name(child) == templateID && tree.kind(child) == .element {
+        if let root = tree.attribute(rootName, of: child), tree.equals(template, root) { return true }
+      }
+      return false
+    }
+
+    func holds(_ template: String, _ bearer: Node) -> Bool {
+      tree.elements(named: templateID, within: bearer).contains { row in
+        tree.attribute(rootName, of: Node(rawValue: row)).map { tree.equals(template, $0) } ?? false
+      }
+    }
+
+    /// The second one of the elements named so in `bearer`.
+    func second(_ number: Int, in bearer: Node) -> Node? {
+      guard let name = names.elements[number] else { return nil }
+      var isFirst = true
+      for child in tree.children(bearer) where tree.name(child) == name && tree.kind(child) == .element {
+        if !isFirst { return child }
+        isFirst = false
+      }
+      return nil
     }
   }
 
-  /// Something that an element lacks.
+  /// Something that an element lacks or has too often.
   private struct Lack: Hashable {
     var bearer: Node
-    var element: String
+    var element: Int
+    var isExcess: Bool
   }
 
-  private func isThere(_ need: TemplateTable.Need, in bearer: Node, of tree: DocumentTree) -> Bool {
-    for child in tree.children(bearer)
-    where tree.kind(child) == .element && tree.names.local(tree.name(child)) == need.element {
-      if let code = need.code, tree.attribute("code", of: child) != code { continue }
-      guard let inner = need.inner else { return true }
-      // An element that is said to be unknown needs nothing inside.
-      if tree.attribute("nullFlavor", of: child) != nil { return true }
-      if tree.children(child).contains(where: { tree.kind($0) == .element && tree.names.local(tree.name($0)) == inner })
-      {
-        return true
-      }
-    }
-    return false
-  }
+  // MARK: Templates
 
   private func judge(
     _ template: TemplateTable.Template, _ root: String, _ aspect: CheckAspect, at node: Node, on bearer: Node,
-    in tree: DocumentTree
-  ) -> Judgement {
-    var deviation = Deviation(at: .node(node), arguments: ["template": root, "name": template.name])
-    let element = tree.names.local(tree.name(bearer))
-    if let wanted = template.element, wanted != element {
-      deviation.found = element
-      deviation.arguments["other"] = wanted
-      return Judgement(aspect, .failed(deviation))
+    _ page: Page, told: inout Set<Lack>
+  ) -> [Judgement] {
+    let arguments = ["template": root, "name": template.name]
+    if let deviation = identity(template, root, at: node, on: bearer, page) {
+      return [Judgement(aspect, .failed(deviation))]
     }
-    if template.parents.isEmpty, template.codes.isEmpty { return Judgement(aspect, .passed) }
-    var code: Node?
-    var beside: Set<String> = []
-    for child in tree.children(bearer) where tree.kind(child) == .element {
-      switch tree.names.local(tree.name(child)) {
-      case "code" where code == nil: code = child
-      case "templateId": beside.insert(tree.attribute("root", of: child) ?? "")
-      default: break
+    var deviations: [Deviation] = []
+    for need in template.needs where !need.isMet(in: bearer, of: page.tree, page.names) {
+      guard let element = need.element,
+        told.insert(Lack(bearer: bearer, element: element, isExcess: false)).inserted
+      else { continue }
+      deviations.append(
+        Deviation(at: .node(bearer), arguments: arguments.merging(["other": need.text]) { $1 }, variant: "lack"))
+    }
+    for element in template.once {
+      guard let second = page.second(element, in: bearer),
+        told.insert(Lack(bearer: bearer, element: element, isExcess: true)).inserted
+      else { continue }
+      deviations.append(Deviation(at: .node(second), arguments: arguments, variant: "excess"))
+    }
+    for held in template.holds where !page.holds(held, bearer) {
+      deviations.append(
+        Deviation(at: .node(bearer), arguments: arguments.merging(["other": held]) { $1 }, variant: "holds"))
+    }
+    return deviations.isEmpty
+      ? [Judgement(aspect, .passed)] : deviations.map { Judgement(aspect, .failed($0)) }
+  }
+
+  /// What is wrong with the element itself: its name, its class, the templates beside, its code. The first of them.
+  private func identity(
+    _ template: TemplateTable.Template, _ root: String, at node: Node, on bearer: Node, _ page: Page
+  ) -> Deviation? {
+    let tree = page.tree
+    var deviation = Deviation(at: .node(node), arguments: ["template": root, "name": template.name])
+    if let wanted = template.element {
+      let element = tree.names.local(tree.name(bearer))
+      if wanted != element {
+        deviation.found = element
+        deviation.arguments["other"] = wanted
+        return deviation
       }
     }
-    if let parent = template.parents.first(where: { !beside.contains($0) }) {
+    for (attribute, wanted) in [("classCode", template.classes), ("moodCode", template.moods)] where !wanted.isEmpty {
+      let found = tree.attribute(attribute, of: bearer)
+      if let found, wanted.contains(found) { continue }
+      deviation.variant = "class"
+      deviation.place = .node(bearer)
+      deviation.found = found ?? ""
+      deviation.arguments["attribute"] = attribute
+      deviation.arguments["other"] = wanted.joined(separator: ", ")
+      return deviation
+    }
+    if let parent = template.parents.first(where: { !page.has($0, beside: bearer) }) {
       deviation.variant = "parent"
       deviation.found = root
       deviation.arguments["other"] = parent
-      return Judgement(aspect, .failed(deviation))
+      return deviation
     }
-    guard !template.codes.isEmpty else { return Judgement(aspect, .passed) }
+    guard !template.codes.isEmpty else { return nil }
+    let code = tree.children(bearer).first { tree.kind($0) == .element && tree.names.local(tree.name($0)) == "code" }
     let found = code.flatMap { tree.attribute("code", of: $0) }
     let system = code.flatMap { tree.attribute("codeSystem", of: $0) }
-    if let found, template.codes.contains(found), template.system == nil || system == template.system {
-      return Judgement(aspect, .passed)
-    }
+    if let found, template.codes.contains(found), template.system == nil || system == template.system { return nil }
     deviation.variant = "code"
     deviation.place = .node(code ?? bearer)
     deviation.found = [found, system].compactMap { $0 }.joined(separator: ", ")
-    deviation.arguments["other"] = template.codes.joined(separator: ", ")
-    return Judgement(aspect, .failed(deviation))
+    deviation.arguments["other"] =
+      template.codes.joined(separator: ", ") + (template.system.map { " (\($0))" } ?? "")
+    return deviation
   }
 }
