@@ -250,6 +250,9 @@ public final class DocumentTree: Sendable {
     return false
   }
 
+  /// Whether the string value of `node` is not empty.
+  public func hasText(_ node: Node) -> Bool { !stringBytes(node).isEmpty }
+
   /// Whether the string value of `node` is `text`, without making it.
   public func equals(_ text: String, _ node: Node) -> Bool {
     var text = text

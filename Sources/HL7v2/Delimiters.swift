@@ -38,10 +38,16 @@ public struct Delimiters: Hashable, Sendable {
     var fault: DelimiterFault?
   }
 
+  /// MSH-1 and MSH-2 of nearly every message.
+  private static let recommended = Array("|^~\\&".utf8)
+
   /// Reads the delimiters from a header segment. A wrong or missing one is replaced by the recommended one where that
   /// is still free, so that the caller can go on after the fault.
   static func declared(in segment: ArraySlice<UInt8>) -> Declaration {
     let body = segment.dropFirst(3)
+    if body.starts(with: recommended), body.count == 5 || body[body.startIndex + 5] == standard.field {
+      return Declaration(delimiters: .standard, text: "|^~\\&", fault: nil)
+    }
     guard let first = body.first else {
       return Declaration(delimiters: .standard, text: "", fault: .tooFew)
     }

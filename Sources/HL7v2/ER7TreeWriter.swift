@@ -278,7 +278,9 @@ struct ER7TreeWriter {
     let element = component(number, of: parent)
     let base = parent >= 0 && !shapes.types[Int(parent)].components.isEmpty ? shapes.types[Int(parent)].code : nil
     let elementText = element == nil ? "\(base ?? fieldText(fields)).\(number)" : ""
-    let name = element.map { self.name($0.name) } ?? extraName(elementText)
+    // No closures here: they would copy the writer, for every component of every message.
+    let name: TreeBuilder.Name
+    if let element { name = self.name(element.name) } else { name = extraName(elementText) }
     let type = element?.type ?? ElementShapes.unknownType
     _ = try open(name, at: cursor.move(to: leaves[range.lowerBound].componentStart))
     if range.count == 1, leaves[range.lowerBound].subcomponent == 1 {
@@ -289,7 +291,8 @@ struct ER7TreeWriter {
       for index in range {
         let leaf = leaves[index]
         let sub = component(leaf.subcomponent, of: type)
-        let subName = sub.map { self.name($0.name) } ?? extraName("\(own).\(leaf.subcomponent)")
+        let subName: TreeBuilder.Name
+        if let sub { subName = self.name(sub.name) } else { subName = extraName("\(own).\(leaf.subcomponent)") }
         _ = try open(subName, at: cursor.move(to: leaf.range.lowerBound))
         try wrapped(leaf, type: sub?.type ?? ElementShapes.unknownType)
         builder.endElement()

@@ -57,14 +57,22 @@ public enum PrimitiveType: String, Hashable, Sendable, CaseIterable {
   /// What is wrong with `value` in UTF-8; nothing when it is right.
   public func fault(in value: String) -> PrimitiveFault? { fault(in: ArraySlice(value.utf8)) }
 
+  @inline(__always)
   private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
   /// Takes `count` digits.
   private static func take(_ count: Int, _ text: inout ArraySlice<UInt8>) -> Int? {
-    let digits = text.prefix(count)
-    guard digits.count == count, digits.allSatisfy(isDigit) else { return nil }
-    text = text.dropFirst(count)
-    return digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+    guard text.count >= count else { return nil }
+    var value = 0
+    var index = text.startIndex
+    let end = index + count
+    while index < end {
+      guard isDigit(text[index]) else { return nil }
+      value = value * 10 + Int(text[index] - UInt8(ascii: "0"))
+      index += 1
+    }
+    text = text[end...]
+    return value
   }
 
   private static func date(_ text: inout ArraySlice<UInt8>) -> PrimitiveFault? {

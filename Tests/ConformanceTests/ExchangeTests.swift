@@ -45,6 +45,13 @@ struct ExchangeTests {
     finding.excerpt.map { "\($0.firstLine + $0.caretLine) \($0.lines[$0.caretLine])" }
   }
 
+  @Test("the patients of a log are not kept, however many there are; those of a file are, for a container around it")
+  func patients() throws {
+    let bytes = try log(4)
+    #expect(try report(bytes, pieces: [2_000]).patients.isEmpty)
+    #expect(try Shared.validator.get().validate(bytes, name: "journal.hl7").patients.count == 4)
+  }
+
   @Test("a log gives the same findings at the same places, whatever its pieces are")
   func pieces() throws {
     let bytes = try log(12)

@@ -80,6 +80,40 @@ struct HL7VectorTests {
     #expect(found.warnings.subtracting(["ADR-016"]).isEmpty, "\(found.warnings.sorted())")
   }
 
+  @Test("V07: a byte of ISO-8859 in a message that says UTF-8")
+  func foreignByte() throws {
+    let text = (HL7VectorBases.mdm.joined(separator: "\r") + "\r")
+    let parts = text.split(separator: "CR d'imagerie médicale", maxSplits: 1)
+    let bytes =
+      Array(parts[0].utf8) + Array("CR d'imagerie m".utf8) + [0xE9] + Array("dicale".utf8) + Array(parts[1].utf8)
+    #expect(try found(bytes).errors.contains("HL7-005"))
+  }
+
+  @Test("V28: the sex is not that of the matricule either, which is only a warning")
+  func sexOfTheMatricule() throws {
+    let text = (HL7VectorBases.mdm.joined(separator: "\r") + "\r").replacing("|19800115|M|", with: "|19800115|F|")
+    #expect(try found(Array(text.utf8)).warnings.contains("HL7-029"))
+  }
+
+  @Test("V77: the root of the XML encoding is not MSH-9.3")
+  func root() throws {
+    let xml = """
+      <ADT_A04 xmlns="urn:hl7-org:v2xml"><MSH><MSH.1>|</MSH.1><MSH.2>^~\\&amp;</MSH.2>
+      <MSH.9><MSG.1>ADT</MSG.1><MSG.2>A01</MSG.2><MSG.3>ADT_A01</MSG.3></MSH.9></MSH></ADT_A04>
+      """
+    #expect(try found(Array(xml.utf8)).errors.contains("HL7-074"))
+    let right = xml.replacing("ADT_A04", with: "ADT_A01")
+    #expect(try !found(Array(right.utf8)).errors.contains("HL7-074"))
+  }
+
+  @Test("every vector of the sheet, V01 to V77, is a test here")
+  func complete() {
+    let own: Set<String> = ["V01", "V07", "V22", "V52", "V73", "V77"]
+    let known = own.union(HL7Vectors.all.map { String($0.name.prefix(3)) })
+    let sheet = Set((1...77).map { "V" + ($0 < 10 ? "0" : "") + String($0) })
+    #expect(known == sheet, "\(known.symmetricDifference(sheet).sorted())")
+  }
+
   @Test("V22: the key of a matricule of Corsica is right, so that HL7-025 is silent")
   func corsica() throws {
     let text = (HL7VectorBases.mdm.joined(separator: "\r") + "\r")

@@ -1,5 +1,4 @@
-/// The vectors that are about one message and none of its document (those are in the cases of HL7-036 to HL7-040, HL7-078
-/// and HL7-089), nor about bytes that UTF-8 does not have (HL7-005, HL7-006).
+/// The vectors that are edits of the text of one base message.
 enum HL7Vectors {
   private static let participant =
     "PRT||UC||RCT^Result(s) Copies To^participation|899700000013^GARNIER^Paul^^^^^^ASIP-SANTE-PS&1.2.250.1.71.4.2.1&ISO"
@@ -27,13 +26,23 @@ enum HL7Vectors {
     HL7Vector(name: name, base: base, edits: edits, verdict: verdict)
   }
 
-  static let all: [HL7Vector] = syntax + header + identity + document + visit + movement + acknowledgement
+  /// The line that holds the document, and the end of its base64 with the status after it.
+  private static let carrier = HL7VectorBases.mdm.first { $0.hasPrefix("OBX|1|") } ?? ""
+  private static let end = "bWVudD4=||||||"
+
+  private static func carrying(_ base64: String) -> String {
+    "OBX|1|ED|18748-4^CR d'imagerie médicale^LN||^text^XML^Base64^\(base64)||||||F"
+  }
+
+  static let all: [HL7Vector] = syntax + header + identity + document + content + visit + movement + acknowledgement
 
   private static let syntax: [HL7Vector] = [
     mdm("V02", .error(["HL7-002"]), ("^~\\&", "^~^&")),
+    mdm("V03", .warning(["HL7-002"]), ("^", "$")),
     mdm("V04", .pass, ("\r", "\n")),
     mdm("V05", .pass, ("ORC|NW", "ORC|NW||||"), ("LUCIEN ADRIEN^^M.^^L", "LUCIEN ADRIEN^^M.^^L^^^^^^^")),
     mdm("V06", .error(["HL7-004"]), ("\rPID", "\rP1|x\rPID")),
+    mdm("V08", .warning(["HL7-006"]), ("UNICODE UTF-8", "8859/15")),
     mdm("V09a", .error(["HL7-007"]), ("UNICODE UTF-8", "8859/1")),
     mdm("V09b", .error(["HL7-007"]), ("UNICODE UTF-8", "UNICODE UTF-8~8859/15")),
     mdm(
@@ -43,6 +52,19 @@ enum HL7Vectors {
     mdm("V17", .error(["HL7-018"]), ("EVN||20250314091500", "EVN||20250230101500")),
     mdm("V18", .warning(["HL7-021"]), ("OBR|1|||18748-4^CR d'imagerie médicale", "OBR|1|||18748-4^CR \\Q\\ imagerie")),
     mdm("V40", .error(["HL7-012"]), ("PENsaW5p", "PENsaW5p\r")),
+  ]
+
+  private static let content: [HL7Vector] = [
+    mdm("V28", .error(["HL7-039"]), ("|19800115|M|", "|19800115|F|")),
+    mdm("V34", .error(["HL7-036"]), ("1.1.42|||||AU", "1.1.42^CH-ALPHA|||||AU")),
+    mdm("V35", .error(["HL7-037"]), ("MDM^T02^", "MDM^T10^"), ("ORC|NW", "ORC|RO"), (end + "F", end + "C")),
+    mdm(
+      "V36", .error(["HL7-037", "HL7-089"]), ("MDM^T02^", "MDM^T10^"), ("ORC|NW", "ORC|RO"), (end + "F", end + "C"),
+      ("1.1.42|||||AU", "1.1.42|1.2.250.1.999.1.1.42||||AU")),
+    mdm("V37", .error(["HL7-038"]), (carrier, carrying("Qm9uam91cg=="))),
+    mdm("V38", .warning(["HL7-038"]), (end, "bWVudD4||||||")),
+    mdm("V39", .error(["HL7-038"]), (carrier, carrying("PENsa"))),
+    mdm("V41", .error(["HL7-039"]), ("|19800115|M|", "|19800116|M|")),
   ]
 
   private static let header: [HL7Vector] = [

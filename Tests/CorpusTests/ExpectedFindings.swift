@@ -11,7 +11,7 @@ struct ExpectedFindings {
     var byFile: [String: [String]] = [:]
     var file = ""
     for line in try String(contentsOf: url, encoding: .utf8).split(separator: "\n") where !line.hasPrefix("#") {
-      let isFinding = ["error ", "warning "].contains { line.hasPrefix($0) }
+      let isFinding = ["error ", "warning ", "info "].contains { line.hasPrefix($0) }
       guard isFinding else {
         file = String(line)
         continue

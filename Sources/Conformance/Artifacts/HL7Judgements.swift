@@ -45,6 +45,7 @@ enum HL7Judgements {
   /// What the diagnostics of a message prove. With unsound delimiters the reader guessed: what it says of segments and
   /// values would be consequences of that one cause.
   private static func trustworthy(_ message: HL7Message) -> [HL7Diagnostic] {
+    guard !message.diagnostics.isEmpty else { return [] }
     guard !message.hasSoundDelimiters else {
       // An empty French segment has a rule of its own under PAM (HL7-066).
       guard message.header.profiles.contains(where: { $0.contains("IHE_FRANCE") }) else { return message.diagnostics }

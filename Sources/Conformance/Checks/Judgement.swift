@@ -12,9 +12,10 @@ public struct Judgement: Sendable {
     /// The aspect was examined and is right.
     case passed
     /// The aspect was examined and is wrong.
-    case failed(Deviation)
+    // Most judgements passed: what only the others hold stands elsewhere.
+    indirect case failed(Deviation)
     /// The aspect could not be examined.
-    case inconclusive(Reason)
+    indirect case inconclusive(Reason)
   }
 
   /// A judgement of an aspect.

@@ -18,11 +18,11 @@ final class CompiledProfile: Sendable {
   /// A check and the rules that it answers for in one call.
   struct CheckGroup: Sendable {
     let check: any Check
-    var members: [CheckAspect: [CompiledRule]]
+    var members: AspectMembers
 
     /// The same for the rules that pass.
     func filtered(_ isWanted: (CompiledRule) -> Bool) -> CheckGroup {
-      CheckGroup(check: check, members: members.mapValues { $0.filter(isWanted) })
+      CheckGroup(check: check, members: members.filtered(isWanted))
     }
   }
 
@@ -161,9 +161,9 @@ final class CompiledProfile: Sendable {
       let place = places[aspect.check] ?? groups.count
       if place == groups.count {
         places[aspect.check] = place
-        groups.append(CheckGroup(check: check, members: [:]))
+        groups.append(CheckGroup(check: check, members: AspectMembers()))
       }
-      groups[place].members[aspect, default: []].append(compiled)
+      groups[place].members.add(compiled, to: aspect)
     }
     return groups
   }
@@ -211,6 +211,10 @@ struct CompiledSelector: Sendable {
 /// node that it judges.
 final class CompiledRule: Sendable {
   let rule: Rule
+  /// Its identifier.
+  let id: RuleID
+  /// Whether no file can show the rule.
+  let isDeclared: Bool
   /// Its place among all rules of the kind.
   let index: Int
   let execution: Execution
@@ -231,6 +235,8 @@ final class CompiledRule: Sendable {
     _ rule: Rule, index: Int, selectors: [String: CompiledSelector], context: StaticContext, options: CheckOptions
   ) throws(ConfigurationError) {
     self.rule = rule
+    id = rule.id
+    if case .declared = rule.execution { isDeclared = true } else { isDeclared = false }
     self.index = index
     let execution = try CompiledRule.compile(rule, selectors: selectors, context: context)
     let isWanted =

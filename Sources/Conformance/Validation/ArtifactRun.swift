@@ -11,6 +11,8 @@ struct ArtifactRun {
   let disclosure: Disclosure
   var excerpts: ExcerptMaker
   let budget: Int
+  /// What `current-dateTime()` gives.
+  private let startOfDay: XSDateTime?
   /// When the evaluation of rules has to end; nothing sets no time.
   var deadline: ContinuousClock.Instant?
   /// The documents inside, for `collection()`.
@@ -41,6 +43,7 @@ struct ArtifactRun {
     self.disclosure = disclosure
     self.excerpts = excerpts
     self.budget = budget
+    startOfDay = XSDateTime(lexical: options.today.description + "T00:00:00Z")
     self.tallies = tallies
     self.collector = collector
   }
@@ -111,7 +114,7 @@ struct ArtifactRun {
         document.tree,
         Evaluation.Settings(
           collection: inside, budget: budget, deadline: deadline,
-          currentDateTime: XSDateTime(lexical: options.today.description + "T00:00:00Z"))),
+          currentDateTime: startOfDay)),
       subject: Subject(
         kind: kind, tree: document.tree, message: document.message, embedded: document.embedded,
         claim: document.message.map { definitions.claim(of: $0) },
@@ -220,8 +223,9 @@ struct ArtifactRun {
     let tree = pass.subject.tree
     var selections: [Selection] = []
     for node in try plan.selector.value.nodes(pass.evaluation, at: pass.root) {
-      var fields = SelectedFields()
+      var fields = SelectedFields(capacity: plan.selector.fields.count)
       var values: [XPathValue] = []
+      values.reserveCapacity(plan.selector.fields.count)
       for field in plan.selector.fields {
         let found = try field.expression?.evaluate(pass.evaluation, at: node) ?? XPathValue([])
         // A field may use those before it.
@@ -245,11 +249,11 @@ struct ArtifactRun {
   }
 
   private mutating func give(
-    _ judgements: [Judgement], to members: [CheckAspect: [CompiledRule]], value: SelectedValue?,
+    _ judgements: [Judgement], to members: AspectMembers, value: SelectedValue?,
     document: OpenedArtifact.Document
   ) {
     for judgement in judgements {
-      for compiled in members[judgement.aspect] ?? [] {
+      for compiled in members.rules(of: judgement.aspect) {
         if case .passed = judgement.verdict {
           tallies[compiled.index].evaluated += 1
           continue

@@ -2,8 +2,8 @@
 public struct SelectedFields: Sendable {
   private var entries: [(name: String, field: SelectedValue.Field)] = []
 
-  /// No fields.
-  public init() {}
+  /// No fields yet, with room for some.
+  public init(capacity: Int = 0) { entries.reserveCapacity(capacity) }
 
   /// The field with this name.
   public subscript(name: String) -> SelectedValue.Field? {

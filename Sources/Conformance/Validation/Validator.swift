@@ -158,6 +158,9 @@ public final class Validator: Sendable {
       opened.documents[0].claim = claim
       opened.why = Localized(fr: "\(opened.why.fr) ; \(claim.text.fr)", en: "\(opened.why.en); \(claim.text.en)")
     }
+    if opened.kind == .hl7v2, let text = messages(in: opened) {
+      opened.why = Localized(fr: "\(opened.why.fr) ; \(text.fr)", en: "\(opened.why.en); \(text.en)")
+    }
     var outOfTime = false
     if opened.stopped == nil {
       // Several messages in a file are a log.
@@ -212,6 +215,13 @@ public final class Validator: Sendable {
       report.version = DocumentVersion(tree, artifact: artifact, sha256: report.sha256)
     }
     return report
+  }
+
+  /// What the messages of a file are, and by which profile the only one is judged.
+  private func messages(in opened: OpenedArtifact) -> Localized? {
+    let count = opened.documents.count
+    if count > 1 { return Localized(fr: "\(count) messages", en: "\(count) messages") }
+    return opened.documents.first?.message.map { library.definitions.claim(of: $0).text }
   }
 
   /// The container with what it holds, in one tree.
@@ -293,12 +303,14 @@ public final class Validator: Sendable {
 
   func layers(of compiled: CompiledKind, run: ArtifactRun, opened: OpenedArtifact) -> [LayerResult] {
     let isEverything = options.selection.isEverything
+    let tallies = run.tallies
     return compiled.layers.map { layer, rules in
       let skipped = layer > .syntax ? opened.stopped : nil
       let results = rules.map { compiled in
-        skipped == nil && (isEverything || options.selection.includes(compiled.rule))
-          ? run.tallies[compiled.index].result(of: compiled.rule)
-          : RuleResult(rule: compiled.rule.id, outcome: .untested, evaluated: 0)
+        guard skipped == nil, isEverything || options.selection.includes(compiled.rule) else {
+          return RuleResult(rule: compiled.id, outcome: .untested, evaluated: 0)
+        }
+        return tallies[compiled.index].plainResult(of: compiled) ?? tallies[compiled.index].result(of: compiled.rule)
       }
       return LayerResult(layer: layer, results: results, skipped: skipped)
     }

@@ -219,8 +219,17 @@ struct Compiler {
       if left.kind == .nodes, let texts = right.constantStrings { return LiteralSetComparison(left.operation, texts) }
       if right.kind == .nodes, let texts = left.constantStrings { return LiteralSetComparison(right.operation, texts) }
     }
-    return GeneralComparison(
+    let pairs = GeneralComparison(
       left.operation, comparison, right.operation, offset: offset, isLeftFixed: left.isFixed,
       isRightFixed: right.isFixed)
+    if comparison == .equal {
+      for (side, other) in [(left, right), (right, left)] {
+        guard let variable = side.operation as? VariableReference,
+          let texts = other.constantStrings ?? other.constantString.map({ [$0] })
+        else { continue }
+        return VariableComparison(variable, texts, or: pairs)
+      }
+    }
+    return pairs
   }
 }

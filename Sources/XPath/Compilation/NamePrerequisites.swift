@@ -31,16 +31,19 @@ struct NamePrerequisites: Sendable {
 
   /// Whether the document has all names of a group.
   func areMet(in binding: DocumentBinding) -> Bool {
-    for group in groups where areThere(group, in: binding) { return true }
+    var group = 0
+    while group < groups.count {
+      var place = 0
+      while place < groups[group].count, isThere(groups[group][place], in: binding) { place += 1 }
+      if place == groups[group].count { return true }
+      group += 1
+    }
     return false
   }
 
-  private func areThere(_ group: [NameSymbol], in binding: DocumentBinding) -> Bool {
-    for symbol in group {
-      let id = binding.nameID(symbol)
-      if id < 0 || binding.tree.elementPlaces(named: NameID(rawValue: id)).isEmpty { return false }
-    }
-    return true
+  private func isThere(_ symbol: NameSymbol, in binding: DocumentBinding) -> Bool {
+    let id = binding.nameID(symbol)
+    return id >= 0 && !binding.tree.elementPlaces(named: NameID(rawValue: id)).isEmpty
   }
 }
 

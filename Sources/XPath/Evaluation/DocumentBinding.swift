@@ -45,7 +45,7 @@ final class DocumentBinding {
 
   func setCached(_ index: Int, _ entry: CachedNodes) {
     if caches.count <= index {
-      caches.append(contentsOf: repeatElement(CachedNodes(), count: (index | 127) + 1 - caches.count))
+      caches.append(contentsOf: repeatElement(CachedNodes(), count: (index | 511) + 1 - caches.count))
     }
     caches[index] = entry
   }

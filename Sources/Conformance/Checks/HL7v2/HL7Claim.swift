@@ -1,4 +1,5 @@
 import HL7v2
+import Synchronization
 
 /// What a message claims to be, and by which row of the table of profiles it is therefore judged. A class: every check of
 /// every message is handed it.
@@ -14,6 +15,11 @@ final class HL7Claim: Sendable {
   let isVersion26OrLater: Bool
   /// The structure of such messages with what matches their segments to it, if there is one.
   let structure: (grammar: MessageGrammar, matcher: GrammarMatcher)?
+
+  /// The plans of the segments of such messages, as far as they came by.
+  private let plans = Mutex<[String: ElementPlans]>([:])
+  /// What such messages are, and by which profile they are judged.
+  let text: Localized
 
   /// Whether MSH-21 names a profile that nobody here knows: what it allows is not known either.
   var isUnknown: Bool { if case .unknown = selection { true } else { false } }
@@ -40,5 +46,25 @@ final class HL7Claim: Sendable {
     structure = definitions.dictionary.grammar(
       message: header.messageType(1), event: header.messageType(2), structure: header.messageType(3), row: row
     ).map { ($0, definitions.matcher(for: $0)) }
+    text = HL7Claim.text(trigger, event: event, row: row, in: definitions)
+  }
+
+  /// The plans of the fields of `segment`; nothing for a segment that the dictionary does not know.
+  func plans(for segment: String, in definitions: HL7Definitions) -> ElementPlans? {
+    if let known = plans.withLock({ $0[segment] }) { return known }
+    guard let fresh = definitions.rules(for: segment, claim: self) else { return nil }
+    plans.withLock { $0[segment] = fresh }
+    return fresh
+  }
+
+  /// Names of the tables alone: what stands in the header may be anything.
+  private static func text(
+    _ trigger: TriggerDefinition?, event: String, row: ProfileRow?, in definitions: HL7Definitions
+  ) -> Localized {
+    let name = trigger.map { event.isEmpty ? $0.message : $0.message + "^" + event }
+    let profile = row.flatMap { row in definitions.profiles.first { $0.id == row.id }?.title }
+    return Localized(
+      fr: "\(name ?? "événement inconnu"), \(profile.map { "profil " + $0.fr } ?? "norme HL7 v2 seule")",
+      en: "\(name ?? "unknown event"), \(profile.map { "profile " + $0.en } ?? "the HL7 v2 standard alone")")
   }
 }

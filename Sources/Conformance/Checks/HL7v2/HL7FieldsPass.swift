@@ -15,6 +15,8 @@ struct HL7FieldsPass {
   private(set) var judgements: [Judgement] = []
   private var examined = Aspects()
   private var overruns = 0
+  /// The rows of the components of the field or component at hand, those of what it stands in before them.
+  private var rows: [Int32] = []
   /// Stands for the row of a component that is not there; a row is never negative.
   private static let absent: Int32 = -1
 
@@ -53,7 +55,7 @@ struct HL7FieldsPass {
       if case .strayLines = diagnostic.kind { diagnostic.path } else { nil }
     }
     for segment in message.segments where !broken.contains(segment.path) {
-      guard let rules = definitions.rules(for: segment.name, claim: claim) else { continue }
+      guard let rules = claim.plans(for: segment.name, in: definitions) else { continue }
       path = segment.path
       examined.insert(.shift)
       walk(segment, rules: rules)
@@ -85,7 +87,7 @@ struct HL7FieldsPass {
       let usage = usage(of: rule, in: segment.node)
       presence(
         of: rule, usage: usage, isThere: isPopulatedAnywhere(nodes), at: nodes.first ?? segment.node,
-        beside: nil)
+        from: nil)
       // Of what must not be there, nothing more is said.
       if nodes.isEmpty || usage == .forbidden && !rule.isAdvice { continue }
       repetitions(of: rule, nodes)
@@ -265,10 +267,12 @@ struct HL7FieldsPass {
   }
 
   private mutating func composite(_ node: Node, rule: ElementPlan, rules: ElementPlans, depth: Int) {
-    var children = [Int32](repeating: HL7FieldsPass.absent, count: rules.count)
+    let base = rows.count
+    for _ in rules.plans.indices { rows.append(HL7FieldsPass.absent) }
+    defer { rows.removeLast(rows.count - base) }
     for child in tree.children(node) {
       if let number = message.number(of: child), number <= rules.count, isPopulated(child) {
-        children[number - 1] = child.rawValue
+        rows[base + number - 1] = child.rawValue
       }
     }
     let before = overruns
@@ -277,13 +281,13 @@ struct HL7FieldsPass {
     let quiet = rules.quiet(strict: isStrict)
     if judgesPresence, rules.hasForbidden { examined.insert(.forbidden) }
     for index in quiet.indices {
-      let row = children[index]
+      let row = rows[base + index]
       if row == HL7FieldsPass.absent, quiet[index] || !judgesPresence { continue }
       let child = row == HL7FieldsPass.absent ? nil : Node(rawValue: row)
       let component = rules.plans[index]
       descend(to: component.position, depth: depth)
       if judgesPresence {
-        presence(of: component, usage: component.usage, isThere: child != nil, at: child ?? node, beside: children)
+        presence(of: component, usage: component.usage, isThere: child != nil, at: child ?? node, from: base)
       }
       if let child, component.usage != .forbidden || component.isAdvice, !isNull(child) {
         value(
@@ -318,16 +322,16 @@ struct HL7FieldsPass {
 
   // MARK: Presence
 
-  /// `children` are the rows of the components beside it, by their numbers less one.
+  /// `base` is the place in `rows` of the first of the components beside it; nothing for a field.
   private mutating func presence(
-    of rule: ElementPlan, usage: ElementConstraint.Usage, isThere: Bool, at node: Node, beside children: [Int32]?
+    of rule: ElementPlan, usage: ElementConstraint.Usage, isThere: Bool, at node: Node, from base: Int?
   ) {
     // No other rule tells in strict mode what may be unknown.
     guard !rule.isJudgedElsewhere || usage == .requiredIfKnown else { return }
     let counts =
       rule.siblings.isEmpty
       || rule.siblings.contains { number in
-        children.map { $0.indices.contains(number - 1) && $0[number - 1] != HL7FieldsPass.absent } ?? false
+        base.map { rows.indices.contains($0 + number - 1) && rows[$0 + number - 1] != HL7FieldsPass.absent } ?? false
       }
     switch usage {
     case .required where counts:

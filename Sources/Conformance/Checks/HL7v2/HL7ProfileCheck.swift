@@ -34,11 +34,11 @@ struct HL7ProfileCheck: Check {
 
   private func type(_ message: HL7Message, _ claim: HL7Claim) -> Judgement {
     let header = message.header
-    let expected = claim.trigger.map { "\($0.message)^\(header.messageType(2))^\($0.structure)" }
-    let parts = header.messageType.split(separator: "^", omittingEmptySubsequences: false)
     if case .row(let row) = claim.selection, row.msh9.contains(header.messageType) {
       return Judgement(Self.aspect("type"), .passed)
     }
+    let expected = claim.trigger.map { "\($0.message)^\(header.messageType(2))^\($0.structure)" }
+    let parts = header.messageType.split(separator: "^", omittingEmptySubsequences: false)
     if parts.count != 3 || parts.contains(where: \.isEmpty) {
       return fault("type", "components", field: 9, of: message, found: header.messageType, expected: expected)
     }
@@ -58,7 +58,7 @@ struct HL7ProfileCheck: Check {
     if message.header.controlID.allSatisfy({ $0 == " " }) {
       judgements.append(fault("identification", nil, field: 10, of: message, found: message.header.controlID))
     }
-    let processing = message.value(at: HL7Path(segment: "MSH", field: 11, component: 1)) ?? ""
+    let processing = message.first("MSH", field: 11, component: 1).map(message.tree.stringValue) ?? ""
     if !["P", "T", "D"].contains(processing) {
       judgements.append(
         fault("identification", "processing", field: 11, of: message, found: processing, expected: "P, T, D"))

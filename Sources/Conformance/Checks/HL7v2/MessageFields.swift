@@ -19,17 +19,15 @@ struct MessageFields {
 
   /// The repetitions of a field, empty ones left out.
   func repetitions(_ segment: String, _ field: Int) -> [Node] {
-    message.nodes(at: HL7Path(segment: segment, field: field)).filter { !message.tree.stringBytes($0).isEmpty }
+    message.nodes(at: HL7Path(segment: segment, field: field)).filter { message.tree.hasText($0) }
   }
 
-  /// A component of a repetition, by its number, and those of its parts: `4, 2` is `CX.4/HD.2`.
-  func component(_ numbers: Int..., of node: Node) -> String? {
-    var current = node
-    for number in numbers {
-      guard let next = message.component(number, of: current) else { return nil }
-      current = next
-    }
-    return value(current)?.text
+  /// A component of a repetition, by its number.
+  func component(_ number: Int, of node: Node) -> String? { value(message.component(number, of: node))?.text }
+
+  /// A part of a component of a repetition, by their numbers: `4, 2` is `CX.4/HD.2`.
+  func component(_ number: Int, _ part: Int, of node: Node) -> String? {
+    value(message.component(number, of: node).flatMap { message.component(part, of: $0) })?.text
   }
 
   private func value(_ node: Node?) -> (text: String, node: Node)? {

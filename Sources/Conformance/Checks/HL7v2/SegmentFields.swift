@@ -11,6 +11,7 @@ struct SegmentFields {
   /// The fields of `segment`, of which rules know `count`.
   init(of segment: Node, count: Int, in message: HL7Message) {
     var nodes: [Node] = []
+    nodes.reserveCapacity(32)
     var ends = [Int](repeating: 0, count: count)
     var last = 0
     for node in message.tree.children(segment) {
@@ -24,7 +25,8 @@ struct SegmentFields {
       ends[number - 1] = nodes.count
     }
     self.nodes = nodes
-    self.ends = SegmentFields.closed(ends)
+    SegmentFields.close(&ends)
+    self.ends = ends
   }
 
   /// Only the XML encoding lets fields stand in another order than that of their numbers; occurrences keep theirs.
@@ -41,15 +43,13 @@ struct SegmentFields {
     return (lists.flatMap { $0 }, ends)
   }
 
-  /// The ends, those of fields that are not there included.
-  private static func closed(_ ends: [Int]) -> [Int] {
-    var ends = ends
+  /// Fills in the ends of fields that are not there.
+  private static func close(_ ends: inout [Int]) {
     var last = 0
     for index in ends.indices {
       last = max(last, ends[index])
       ends[index] = last
     }
-    return ends
   }
 
   /// The places in `nodes` of the occurrences of field `index`, from 0.
