@@ -43,6 +43,21 @@ public struct ByteTable: Sendable {
     return text.withUTF8 { find($0, hash: ByteTable.hash($0)) }
   }
 
+  /// The identifier of `bytes`, whose hash was taken before, if they are in the table.
+  public func find(_ bytes: HashedBytes) -> Int32? {
+    var slot = Int(truncatingIfNeeded: bytes.hash) & mask
+    while slots[slot] >= 0 {
+      let id = Int(slots[slot])
+      let start = Int(starts[id])
+      let count = Int(starts[id + 1]) - start
+      if count == bytes.bytes.count, (0..<count).allSatisfy({ blob[start + $0] == bytes.bytes[$0] }) {
+        return Int32(truncatingIfNeeded: id)
+      }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+
   /// The bytes of string `id`.
   public func bytes(_ id: Int32) -> ArraySlice<UInt8> {
     blob[Int(starts[Int(id)])..<Int(starts[Int(id) + 1])]
@@ -87,7 +102,7 @@ public struct ByteTable: Sendable {
 
   /// FNV-1a over eight bytes at a time, mixed once at the end: hostile collisions cost time, never a wrong answer,
   /// and the reader's time limit bounds them.
-  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+  fileprivate static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     var index = 0
     let raw = UnsafeRawBufferPointer(bytes)
@@ -104,5 +119,18 @@ public struct ByteTable: Sendable {
     hash ^= hash >> 29
     hash = hash &* 0xbf58_476d_1ce4_e5b9
     return hash ^ (hash >> 32)
+  }
+}
+
+/// A text that is looked for in many tables.
+public struct HashedBytes: Sendable {
+  /// The text in UTF-8.
+  public let bytes: [UInt8]
+  fileprivate let hash: UInt64
+
+  /// The text in UTF-8, its hash taken once.
+  public init(_ text: String) {
+    bytes = Array(text.utf8)
+    hash = bytes.withUnsafeBufferPointer(ByteTable.hash)
   }
 }

@@ -39,6 +39,8 @@ public final class OfficialBundle: Sendable {
   private let documents: SchematronDocuments
   private let context: StaticContext
   private let forced: String?
+  /// Model in small letters to its editions, in order.
+  private let voletsByModel: [String: [Volet]]
   private let stored: StoredSchemas?
   private let compiled = Mutex<[String: SchematronLayer]>([:])
 
@@ -85,6 +87,7 @@ public final class OfficialBundle: Sendable {
     documents = SchematronDocuments(bundleFiles) { dynamic.document(at: $0) }
     context = StaticContext(functions: [.core, .xslt])
     volets = OfficialBundle.volets(in: folder)
+    voletsByModel = Dictionary(grouping: volets) { $0.model.lowercased() }
     forced = volet
     var common: [SchematronLayer] = []
     var notices: [String] = []
@@ -149,8 +152,7 @@ public final class OfficialBundle: Sendable {
       return (volet, Localized(fr: "demandé par --volet", en: "asked for by --volet"))
     }
     for model in claim?.candidates.map(\.model) ?? [] {
-      let candidates = volets.filter { $0.model.caseInsensitiveCompare(model) == .orderedSame }
-      guard let latest = candidates.last else { continue }
+      guard let candidates = voletsByModel[model.lowercased()], let latest = candidates.last else { continue }
       let others = candidates.dropLast().map(\.version).joined(separator: ", ")
       guard !others.isEmpty else {
         return (latest, Localized(fr: "templateId du volet \(model)", en: "templateId of volet \(model)"))

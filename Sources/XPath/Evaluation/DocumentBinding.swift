@@ -68,7 +68,7 @@ final class DocumentBinding {
   func valueID(_ symbol: LiteralSymbol) -> Int32 { literals.known(symbol.index) ?? bind(symbol) }
 
   private func bind(_ symbol: LiteralSymbol) -> Int32 {
-    literals.keep(tree.values.find(symbol.text) ?? DocumentBinding.absent, at: symbol.index)
+    literals.keep(tree.values.find(symbol.hashed) ?? DocumentBinding.absent, at: symbol.index)
   }
 
   /// The number of the one name with the local part of `symbol`, `absent` or `ambiguous`.

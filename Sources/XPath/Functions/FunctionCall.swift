@@ -13,12 +13,11 @@ final class FunctionCall: Operator {
   func value(_ evaluation: Evaluation, _ focus: Focus) throws(XPathError) -> XPathValue {
     do throws(XPathError) {
       try evaluation.charge(1)
-      var values: [XPathValue] = []
-      values.reserveCapacity(arguments.count)
-      for (index, argument) in arguments.enumerated() {
+      var values = FunctionArguments()
+      for index in arguments.indices {
         values.append(
           try FunctionConversion.convert(
-            try argument.value(evaluation, focus), to: function.parameter(index), in: evaluation,
+            try arguments[index].value(evaluation, focus), to: function.parameter(index), in: evaluation,
             what: "argument \(index + 1) of \(function.name)"))
       }
       let result = try function.body.run(

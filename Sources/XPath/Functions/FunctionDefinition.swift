@@ -9,7 +9,7 @@ struct FunctionDefinition: Sendable {
 
   /// The function itself; in a struct, since a bare closure in an array is called through a thunk.
   struct Body: Sendable {
-    let run: @Sendable (Call, [XPathValue]) throws(XPathError) -> XPathValue
+    let run: @Sendable (Call, FunctionArguments) throws(XPathError) -> XPathValue
   }
 
   let name: String
@@ -24,7 +24,7 @@ struct FunctionDefinition: Sendable {
 
   init(
     _ name: String, _ parameters: [SequenceType], minimum: Int? = nil, variadic: Bool = false, gives kind: ValueKind,
-    _ body: @escaping @Sendable (Call, [XPathValue]) throws(XPathError) -> XPathValue
+    _ body: @escaping @Sendable (Call, FunctionArguments) throws(XPathError) -> XPathValue
   ) {
     self.name = name
     self.parameters = parameters

@@ -24,7 +24,7 @@ enum FunctionLibrary {
 
   /// Refuses any collation but that of code points.
   static func checkCollation(
-    _ call: FunctionDefinition.Call, _ arguments: [XPathValue], at index: Int
+    _ call: FunctionDefinition.Call, _ arguments: FunctionArguments, at index: Int
   ) throws(XPathError) {
     guard index < arguments.count else { return }
     var collation = arguments[index].text

@@ -37,7 +37,7 @@ extension FunctionLibrary {
 
 extension FunctionDefinition.Call {
   /// The expression of the second argument, compiled once an evaluation.
-  func regularExpression(_ arguments: [XPathValue], flags index: Int) throws(XPathError) -> XPathRegex {
+  func regularExpression(_ arguments: FunctionArguments, flags index: Int) throws(XPathError) -> XPathRegex {
     if let known = statics.regularExpression { return known }
     let flags = index < arguments.count ? arguments[index].text : ""
     let key = CodepointString(text: flags + "/" + arguments[1].text)

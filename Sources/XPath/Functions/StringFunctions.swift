@@ -174,7 +174,7 @@ extension FunctionLibrary {
   }
 
   /// The characters at the positions p for which round(start) <= p < round(start) + round(length).
-  private static func substring(_ arguments: [XPathValue]) -> String {
+  private static func substring(_ arguments: FunctionArguments) -> String {
     let start = Rounding.halfUp(arguments[1].atom?.double ?? .nan)
     let end = arguments.count > 2 ? start + Rounding.halfUp(arguments[2].atom?.double ?? .nan) : .infinity
     guard start < end else { return "" }

@@ -7,41 +7,48 @@ final class AxisStep: NodeOperator {
 
   /// The name in `child::name` without predicates that count: most steps of most rules.
   private let childName: NameSymbol?
+  /// The name in `attribute::name` without predicates.
+  private let attributeName: NameSymbol?
+  private let hasPredicates: Bool
 
   init(_ walk: AxisWalk, _ predicates: PredicateList) {
     self.walk = walk
     self.predicates = predicates
-    if walk.axis == .child, predicates.isPlain, case .name(.element, let symbol) = walk.test {
-      childName = symbol
-    } else {
-      childName = nil
+    hasPredicates = !predicates.isEmpty
+    var childName: NameSymbol?
+    var attributeName: NameSymbol?
+    switch (walk.axis, walk.test) {
+    case (.child, .name(.element, let symbol)) where predicates.isPlain: childName = symbol
+    case (.attribute, .name(.attribute, let symbol)) where predicates.isEmpty: attributeName = symbol
+    default: break
     }
+    self.childName = childName
+    self.attributeName = attributeName
   }
 
   func truth(_ evaluation: Evaluation, _ focus: Focus) throws(XPathError) -> Bool {
+    if let attributeName {
+      let context = try focus.contextNode()
+      try evaluation.charge(1)
+      let binding = evaluation.binding(context.document)
+      let id = binding.nameID(attributeName)
+      return id >= 0 && binding.tree.attribute(NameID(rawValue: id), of: context.node) != nil
+    }
+    if let childName, !hasPredicates {
+      let context = try focus.contextNode()
+      let binding = evaluation.binding(context.document)
+      let id = binding.nameID(childName)
+      if id < 0 || context.node.isAttribute { return false }
+      try evaluation.charge(1)
+      return binding.tree.hasChild(NameID(rawValue: id), of: context.node)
+    }
     if walk.axis == .`self`, predicates.isPlain {
       let context = try focus.contextNode()
       try evaluation.charge(1)
       guard walk.test.matches(context.node, in: evaluation.binding(context.document)) else { return false }
       return try predicates.holdPlainly(evaluation, context)
     }
-    guard predicates.isEmpty, case .name(_, let symbol) = walk.test else {
-      return try !visitNodes(evaluation, focus, ordered: false) { _ in false }
-    }
-    let context = try focus.contextNode()
-    let binding = evaluation.binding(context.document)
-    switch walk.axis {
-    case .attribute:
-      try evaluation.charge(1)
-      let id = binding.nameID(symbol)
-      return id >= 0 && binding.tree.attribute(NameID(rawValue: id), of: context.node) != nil
-    case .child:
-      let id = binding.nameID(symbol)
-      if id < 0 || context.node.isAttribute { return false }
-      try evaluation.charge(1)
-      return binding.tree.hasChild(NameID(rawValue: id), of: context.node)
-    default: return try !visitInAxisOrder(evaluation, context) { _ in false }
-    }
+    return try !visitNodes(evaluation, focus, ordered: false) { _ in false }
   }
 
   func visitNodes(

@@ -37,7 +37,7 @@ final class LiteralComparison: BooleanOperator {
         return (value == binding.valueID(literal)) != isEqual
       }
       try evaluation.charge(1)
-      return binding.tree.equals(literal.bytes, node.node) != isEqual
+      return binding.tree.equals(literal.hashed.bytes, node.node) != isEqual
     }
   }
 }

@@ -56,6 +56,20 @@ struct PatternAlternative: Sendable {
         return binding.parents(ofChild: child, attribute: attribute, value: value)[...]
       }
     }
+
+    /// Whether the index leaves any row of the document, where it leaves some out.
+    func hasCandidates(in binding: DocumentBinding) -> Bool {
+      switch self {
+      case .none: return false
+      case .element(let symbol):
+        let id = binding.nameID(symbol)
+        return id >= 0 && !binding.tree.elementPlaces(named: NameID(rawValue: id)).isEmpty
+      case .child(let child, let attribute, let value):
+        // Most values that rules ask for are nowhere in a document.
+        return binding.valueID(value) >= 0 && binding.nameID(child) >= 0
+          && !binding.parents(ofChild: child, attribute: attribute, value: value).isEmpty
+      }
+    }
   }
 
   /// `/` alone.

@@ -42,7 +42,7 @@ extension Evaluation {
         table = condition.symbols
         binding = self.binding(node.document, usedBy: table)
       }
-      return condition.index.candidates(in: binding)?.isEmpty == false
+      return condition.index.hasCandidates(in: binding)
     }
   }
 }
