@@ -69,6 +69,22 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     let started = Tool.now
     let clock = ContinuousClock.now
+    let preparation = try prepare()
+    let results = try await preparation.execution.results(of: preparation.inputs, excluded: preparation.excluded)
+    try finish(results, of: preparation, startedAt: started, after: ContinuousClock.now - clock)
+  }
+
+  /// What a run is made of, before anything is checked. What is not asynchronous stands outside `run`: the optimizer of
+  /// Swift 6 ends with a fault on all of it in one asynchronous function.
+  private struct Preparation {
+    var scorecard: ScorecardLibrary
+    var campaign: Campaign?
+    var execution: SubjectRun
+    var inputs: [Input]
+    var excluded: [ExcludedArtifact]
+  }
+
+  private func prepare() throws -> Preparation {
     let scorecard = try ScorecardLibrary.embedded()
     let measured = try SubjectFile.read(subject, regions: scorecard.regions)
     let chosen = try SuiteChoice.suites(suites, library: scorecard)
@@ -80,7 +96,6 @@ struct RunCommand: AsyncParsableCommand {
       collectedOn: try collectedOn.map { try Tool.day($0, option: "--collected-on") })
     let execution = try SubjectRun(
       of: chosen, on: measured, sample: declared, validator: validator, provenance: provenance, jobs: validation.jobs)
-
     let excluded =
       try exclusions.map {
         try ExcludedArtifact.list(yaml: String(decoding: try Folder.read($0), as: UTF8.self), file: $0)
@@ -88,23 +103,30 @@ struct RunCommand: AsyncParsableCommand {
     let own = [subject] + [file, exclusions, campaign].compactMap { $0 }
     let inputs = try EvidenceFolder.inputs(evidence, leavingOut: own, language: output.lang)
     let left = Set(excluded.map(\.path))
-    let results = try await execution.results(of: inputs.filter { !left.contains($0.name) }, excluded: excluded)
-    if let campaign, let campaignFile {
-      let faults = campaignFile.faults(of: results, model: scorecard.model).map(\.text)
+    return Preparation(
+      scorecard: scorecard, campaign: campaignFile, execution: execution,
+      inputs: inputs.filter { !left.contains($0.name) }, excluded: excluded)
+  }
+
+  private func finish(
+    _ results: RunResults, of preparation: Preparation, startedAt started: Date, after elapsed: Duration
+  ) throws {
+    let model = preparation.scorecard.model
+    if let campaign, let campaignFile = preparation.campaign {
+      let faults = campaignFile.faults(of: results, model: model).map(\.text)
       guard faults.isEmpty else {
         throw ConfigurationError(
           file: campaign,
           Localized(fr: faults.map(\.fr).joined(separator: " ; "), en: faults.map(\.en).joined(separator: "; ")))
       }
     }
-    let elapsed = ContinuousClock.now - clock
     let envelope = SubjectRun.envelope(
       of: results, startedAt: Tool.timestamp(started),
       seconds: Double(elapsed.components.seconds) + (Double(elapsed.components.attoseconds) / 1e15).rounded() / 1e3,
-      session: campaignFile == nil ? session : .campaign,
+      session: preparation.campaign == nil ? session : .campaign,
       options: [
         "context": validation.context.rawValue, "mode": validation.mode.rawValue, "jobs": String(validation.jobs),
-      ].merging(campaignFile.map { ["campaign": $0.id] } ?? [:]) { first, _ in first }
+      ].merging(preparation.campaign.map { ["campaign": $0.id] } ?? [:]) { first, _ in first }
         .merging(RecordedInputs(evidence: evidence).record(validation)) { first, _ in first })
     let run = Run(envelope: envelope, results: results)
     let bytes = try run.encoded()
@@ -115,8 +137,7 @@ struct RunCommand: AsyncParsableCommand {
       Console.output(String(decoding: bytes, as: UTF8.self))
     }
     let campaign = try ScoreCampaign(
-      [run], model: scorecard.model, regions: scorecard.regions,
-      options: ScoringOptions(asOf: try Tool.today))
+      [run], model: model, regions: preparation.scorecard.regions, options: ScoringOptions(asOf: try Tool.today))
     summarise(campaign, results)
     if campaign.exitStatus != 0 { throw ExitCode(campaign.exitStatus) }
   }
