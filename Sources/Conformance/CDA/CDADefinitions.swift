@@ -6,6 +6,8 @@ public struct CDADefinitions: Sendable {
   let templates: TemplateTable.Generations
   /// What the volets ask of the header and the sections of a document.
   let contents: ContentTable
+  /// The units of UCUM.
+  let units: UnitTable
   /// The structure of CDA R2.
   let structure: StructureModel
 
@@ -14,6 +16,7 @@ public struct CDADefinitions: Sendable {
       return .success(
         CDADefinitions(
           types: try .embedded(), templates: try TemplateTable.embedded(), contents: try .embedded(),
+          units: try .embedded(),
           structure: try .embedded()))
     } catch {
       return .failure(error)

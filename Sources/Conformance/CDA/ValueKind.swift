@@ -48,7 +48,8 @@ enum ValueKind: Sendable, Hashable {
   /// Whether `value` is of this kind; whether an ID stands once only is not told here.
   func admits(_ value: ArraySlice<UInt8>) -> Bool {
     switch self {
-    case .any, .uri: return true
+    case .any: return true
+    case .uri: return ValueKind.isReference(value)
     case .uid: return ValueKind.isOID(value) || ValueKind.isUUID(value) || ValueKind.isReserved(value)
     case .cs:
       let trimmed = ValueKind.trimmed(value)
@@ -158,6 +159,15 @@ enum ValueKind: Sendable, Hashable {
     var trimmed = value.drop(while: isBlank)
     while let byte = trimmed.last, isBlank(byte) { trimmed = trimmed.dropLast() }
     return trimmed
+  }
+
+  /// Whether `value` may be a URI or a relative reference: what stands before a colon of its first part is a scheme.
+  private static func isReference(_ value: ArraySlice<UInt8>) -> Bool {
+    let part = value.drop(while: isBlank).prefix { !"/?#".utf8.contains($0) }
+    guard let colon = part.firstIndex(of: UInt8(ascii: ":")) else { return true }
+    let scheme = part[..<colon]
+    guard let first = scheme.first, isASCIILetter(first) else { return false }
+    return scheme.allSatisfy { isASCIILetter($0) || isDigit($0) || "+-.".utf8.contains($0) }
   }
 
   static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }

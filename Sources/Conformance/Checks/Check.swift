@@ -46,6 +46,7 @@ public enum CheckRegistry {
       RecipientsCheck.self,
       TerminologyCheck.self,
       TraitsCheck.self,
+      UnitCheck.self,
       VoletContentCheck.self,
       WhiteListCheck.self,
     ]

@@ -100,7 +100,7 @@ struct TwinPageWords {
       "Seules les erreurs sont comparées ; deux erreurs s'accordent quand elles désignent le même endroit.",
       "Errors alone are compared; two errors agree when they point at the same place.")
     agreed = text("accords", "agreements")
-    alone = text("seul", "alone")
+    alone = text("seulement", "only")
     none = text("Aucune erreur, ni d'un côté ni de l'autre.", "No error on either side.")
     line = text("Lignes", "Lines")
     source = text("Source", "Source")
@@ -127,7 +127,7 @@ extension PageTemplates {
     {{#gaps}}<p class="note">{{.}}</p>
     {{/gaps}}
     {{#comparisons}}
-    <p>{{first}} ⇄ {{second}}{{w.colon}}{{#agreed}}{{>figure}}{{/agreed}} {{w.agreed}} ; {{first}} {{w.alone}}{{w.colon}}{{#firstAlone}}{{>figure}}{{/firstAlone}} ; {{second}} {{w.alone}}{{w.colon}}{{#secondAlone}}{{>figure}}{{/secondAlone}}</p>
+    <p>{{first}} ⇄ {{second}}{{w.colon}}{{#agreed}}{{>figure}}{{/agreed}} {{w.agreed}} ; {{w.alone}} {{first}}{{w.colon}}{{#firstAlone}}{{>figure}}{{/firstAlone}} ; {{w.alone}} {{second}}{{w.colon}}{{#secondAlone}}{{>figure}}{{/secondAlone}}</p>
     {{^hasRows}}<p>{{w.none}}</p>{{/hasRows}}
     {{#hasRows}}
     <div class="scroll" role="region" aria-labelledby="{{caption}}" tabindex="0">

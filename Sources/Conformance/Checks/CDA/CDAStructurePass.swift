@@ -65,9 +65,11 @@ struct CDAStructurePass {
       return nil
     }
     let written = String(decoding: tree.content(attribute), as: UTF8.self)
-    let local = written.split(separator: ":").last.map { $0.filter { !$0.isWhitespace } } ?? ""
-    guard let number = model.dataTypes[local], !model.types[number].isAbstract,
-      model.type(number, comesFrom: declared)
+    let parts = written.filter { !$0.isWhitespace }.split(separator: ":")
+    // The name of a type is qualified: its prefix, or the default namespace, is that of CDA.
+    guard let local = parts.last, let number = model.dataTypes[String(local)], !model.types[number].isAbstract,
+      model.type(number, comesFrom: declared),
+      tree.namespace(forPrefix: parts.count > 1 ? String(parts[0]) : "", at: node) == XMLRoot.cda
     else {
       fail("type", at: attribute, in: node, expected: model.types[declared].name)
       return nil
