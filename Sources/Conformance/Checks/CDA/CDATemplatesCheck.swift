@@ -17,9 +17,13 @@ struct CDATemplatesCheck: Check {
     let tree = subject.tree
     var judgements: [Judgement] = []
     var told: Set<Lack> = []
+    var judged: Set<Bearer> = []
     for row in page.rows {
       let node = Node(rawValue: row)
-      guard let root = page.root(of: node), let bearer = tree.parent(node) else { continue }
+      guard let root = page.root(of: node), let bearer = tree.parent(node),
+        // A template that is declared again says nothing new.
+        judged.insert(Bearer(node: bearer, template: root)).inserted
+      else { continue }
       if let template = table.sections[root] {
         judgements += judge(template, root, Self.aspect("section"), at: node, on: bearer, page, told: &told)
       } else if let template = table.entries[root] {
@@ -74,6 +78,12 @@ struct CDATemplatesCheck: Check {
       }
       return nil
     }
+  }
+
+  /// An element and a template that it bears.
+  private struct Bearer: Hashable {
+    var node: Node
+    var template: String
   }
 
   /// Something that an element lacks or has too often.

@@ -73,11 +73,12 @@ struct VoletContentCheck: Check {
       }
     }
     if !content.only.isEmpty {
-      for section in page.sections where page.templates(of: section).isDisjoint(with: content.only) {
+      let admitted = labels(content.only.sorted().map { [$0] }, tables)
+      for section in page.sections where section.templates.isDisjoint(with: content.only) {
         deviations.append(
           Deviation(
-            at: .node(section), found: page.templates(of: section).sorted().joined(separator: ", "),
-            arguments: ["other": labels(content.only.sorted().map { [$0] }, tables)], variant: "foreign"))
+            at: .node(section.node), found: section.templates.sorted().joined(separator: ", "),
+            arguments: ["other": admitted], variant: "foreign"))
       }
     }
     for (bearer, held) in content.within {
@@ -117,50 +118,53 @@ struct VoletContentCheck: Check {
 
   /// The sections of a document and where templates stand in it.
   private struct Page {
-    let body: Node
-    /// The sections directly in the body.
-    let sections: [Node]
-    /// The elements that bear a template, in document order; only of those looked for.
-    let bearers: [String: [Node]]
     let tree: DocumentTree
+    let body: Node
+    /// The sections directly in the body, with their templates.
+    let sections: [(node: Node, templates: Set<String>)]
+    /// The elements that bear a template; only of those looked for.
+    let bearers: [String: [Node]]
     private let templateID: NameID
+    private let root: NameID
 
     init?(_ tree: DocumentTree, of document: Node, looking templates: Set<String>) {
       func children(_ local: String, of node: Node) -> [Node] {
         guard let name = tree.names.find(uri: XMLRoot.cda, local: local) else { return [] }
-        return tree.children(node).filter { tree.kind($0) == .element && tree.name($0) == name }
+        return tree.children(node).filter { tree.name($0) == name && tree.kind($0) == .element }
       }
       guard let component = children("component", of: document).first,
         let body = children("structuredBody", of: component).first,
-        let name = tree.names.find(uri: XMLRoot.cda, local: "templateId")
+        let templateID = tree.names.find(uri: XMLRoot.cda, local: "templateId"),
+        let root = tree.names.find(uri: "", local: "root")
       else { return nil }
-      self.body = body
       self.tree = tree
-      templateID = name
-      sections = children("component", of: body).flatMap { children("section", of: $0) }
+      self.body = body
+      self.templateID = templateID
+      self.root = root
+      sections = children("component", of: body).flatMap { children("section", of: $0) }.map { section in
+        let roots = children("templateId", of: section).compactMap { tree.attribute(root, of: $0) }
+        return (section, Set(roots.map { tree.stringValue($0) }))
+      }
       var bearers: [String: [Node]] = [:]
-      for row in tree.elements(named: name) {
+      for row in tree.elements(named: templateID) {
         let node = Node(rawValue: row)
-        guard let root = tree.attribute("root", of: node), templates.contains(root), let bearer = tree.parent(node)
-        else { continue }
-        bearers[root, default: []].append(bearer)
+        guard let value = tree.attribute(root, of: node), let bearer = tree.parent(node) else { continue }
+        let template = tree.stringValue(value)
+        guard templates.contains(template), bearers[template]?.last != bearer else { continue }
+        bearers[template, default: []].append(bearer)
       }
       self.bearers = bearers
     }
 
-    func templates(of section: Node) -> Set<String> {
-      Set(
-        tree.children(section).filter { tree.kind($0) == .element && tree.name($0) == templateID }
-          .compactMap { tree.attribute("root", of: $0) })
-    }
-
     func top(withAny templates: [String]) -> [Node] {
-      sections.filter { !self.templates(of: $0).isDisjoint(with: templates) }
+      sections.filter { !$0.templates.isDisjoint(with: templates) }.map(\.node)
     }
 
     func holds(_ node: Node, _ template: String) -> Bool {
-      let end = tree.end(node)
-      return (bearers[template] ?? []).contains { $0.index >= node.index && $0.index < end }
+      guard bearers[template] != nil else { return false }
+      return tree.elements(named: templateID, within: node).contains { row in
+        tree.attribute(root, of: Node(rawValue: row)).map { tree.equals(template, $0) } ?? false
+      }
     }
   }
 }
