@@ -13,5 +13,8 @@
 #include <pthread.h>
 #include <stdint.h>
 
+/// The version of libxml2 that the program runs with, which may be later than the one it was built with.
+static inline const char *cxml_version(void) { return xmlParserVersion; }
+
 /// A number that no other running thread has; `pthread_t` is a number here and a pointer there.
 static inline uintptr_t cxml_thread(void) { return (uintptr_t)pthread_self(); }

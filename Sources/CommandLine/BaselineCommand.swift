@@ -27,6 +27,7 @@ struct BaselineCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: "Fichier à écrire.")
     var output = "convergence-reference.json"
 
+    @OptionGroup var result: ResultOptions
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var validation: ValidationOptions
     @OptionGroup var words: OutputOptions
@@ -61,6 +62,7 @@ struct BaselineCommand: ParsableCommand {
     @Flag(name: .customLong("accept-new"), help: "Y faire entrer aussi les nouveaux constats.")
     var acceptsNew = false
 
+    @OptionGroup var result: ResultOptions
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var validation: ValidationOptions
     @OptionGroup var words: OutputOptions

@@ -7,7 +7,8 @@ enum ListFormat: String, ExpressibleByArgument, CaseIterable { case text, json, 
 /// `convergence rules list|show`
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "Les règles connues.", subcommands: [List.self, Show.self],
+    commandName: "rules", abstract: "Les règles connues.",
+    subcommands: [List.self, Show.self, RulesDiffCommand.self, RulesLockCommand.self],
     defaultSubcommand: List.self)
 
   struct List: ParsableCommand {

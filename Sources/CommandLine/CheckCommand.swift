@@ -27,14 +27,7 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(name: .customLong("stdin-filename"), help: "Nom donné à l'entrée standard.")
   var stdinFilename = "stdin"
 
-  @Option(
-    help:
-      "Format, au besoin avec un fichier (json=r.json), répétable : \(CheckFormat.allCases.map(\.rawValue).joined(separator: ", "))."
-  )
-  var format: [FormatRequest] = []
-
-  @Option(name: .customLong("fail-level"), help: "Gravité qui fait échouer : error, warning, info ou never.")
-  var failLevel: FailLevel = .error
+  @OptionGroup var result: ResultOptions
 
   @Option(
     name: .customLong("show-level"),
@@ -67,6 +60,15 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Montrer ce que --fix corrigerait, sans rien écrire.")
   var diff = false
 
+  @Option(name: .customLong("as-of"), help: "Jour du contrôle (AAAA-MM-JJ ; aujourd'hui par défaut).")
+  var asOf: String?
+
+  @Flag(help: "Dire les causes principales et les fichiers touchés, à la place des constats.")
+  var statistics = false
+
+  @Flag(help: "Rester, et dire à chaque changement des fichiers ce qui est corrigé et ce qui est nouveau.")
+  var watch = false
+
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var validation: ValidationOptions
   @OptionGroup var output: OutputOptions
@@ -75,41 +77,71 @@ struct CheckCommand: AsyncParsableCommand {
     guard !paths.isEmpty || filesFrom != nil else {
       throw ValidationError("Indiquer au moins un fichier, un dossier, ou - pour l'entrée standard.")
     }
+    guard !watch || !(fix || diff || exchange || statistics || paths.contains("-") || filesFrom == "-") else {
+      throw ValidationError("--watch ne va pas avec --fix, --diff, --exchange, --statistics ni l'entrée standard.")
+    }
   }
 
   func run() async throws {
     let started = Date()
+    if let lock = result.lock { try validation.verify(lock: lock) }
     let (validator, provenance) = try validation.validator(
-      toolVersion: Tool.version, disclosure: output.disclosure, keepsSVRL: format.contains { $0.format == .svrl },
-      selection: selection, strictness: strictness, cache: validation.cache)
-    var acceptance = try selection.acceptance(in: validator.library, today: Tool.today)
+      toolVersion: Tool.version, disclosure: output.disclosure,
+      keepsSVRL: result.format.contains { $0.format == .svrl }, selection: selection, strictness: strictness,
+      cache: validation.cache,
+      today: asOf.map { try Tool.day($0, option: "--as-of") })
+    let acceptance = try selection.acceptance(in: validator.library, today: Tool.today)
+    if watch { return try await stay(validator, provenance, acceptance) }
     let inputs = try collect()
     if fix || diff { try await repair(inputs, by: validator) }
-    let sinks = try FormatRequest.open(
-      format.isEmpty ? [FormatRequest(.text)] : format, output: output, provenance: provenance)
-    var summary = CheckSummary(threshold: exitsZero ? nil : failLevel.severity)
+    var record = CheckRecord(
+      sinks: try sinks(provenance), acceptance: acceptance, threshold: exitsZero ? nil : result.failLevel.severity,
+      showLevel: showLevel, isQuiet: quiet)
     let bar = ProgressBar(quiet: quiet)
     var progress: CheckSession.Progress?
     if let bar { progress = { name, read, size in bar.show(name, read, size) } }
+    let cache = validation.resultCache(of: validator, provenance)
+    defer { cache?.prune() }
     let session = CheckSession(
-      validator: validator, jobs: validation.jobs, exchange: exchange ? ExchangeHandle() : nil, progress: progress)
+      validator: validator, jobs: validation.jobs, exchange: exchange ? ExchangeHandle() : nil, progress: progress,
+      cache: cache)
     try await session.run(inputs) { report in
       bar?.clear()
-      let report = acceptance.applied(to: report)
-      summary.add(report)
-      let isClean = report.flattened.allSatisfy { $0.findings.isEmpty && $0.outcome.reason == nil }
-      let shown = report.showing(from: showLevel)
-      for sink in sinks where !(quiet && isClean && sink.isForPeople) {
-        try sink.add(sink.showsAll ? report : shown)
-      }
+      try record.add(report)
     }
-    summary.add(acceptance)
-    for line in summary.waiverNotices(output.lang) { Console.error(line) }
-    let envelope = CheckEnvelope(
-      startedAt: Tool.timestamp(started), durationMilliseconds: Int(Date().timeIntervalSince(started) * 1_000),
-      jobs: validation.jobs, host: Tool.host)
-    for sink in sinks { try sink.finish(summary, envelope: envelope) }
-    if summary.exitStatus != 0 { throw ExitCode(summary.exitStatus) }
+    try record.finish(since: started, jobs: validation.jobs, language: output.lang)
+    if record.summary.exitStatus != 0 { throw ExitCode(record.summary.exitStatus) }
+  }
+
+  /// Where the result goes. Statistics take the screen unless a format was asked for there.
+  private func sinks(_ provenance: CheckProvenance) throws -> [ReportSink] {
+    let requests = result.format.isEmpty && !statistics ? [FormatRequest(.text)] : result.format
+    var sinks = try FormatRequest.open(requests, output: output, provenance: provenance)
+    if statistics {
+      let isTaken = requests.contains { $0.path == nil }
+      sinks.append(
+        ReportSink(
+          StatisticsReporter.self, to: isTaken ? .standardError : .standardOutput, output: output,
+          provenance: provenance))
+    }
+    return sinks
+  }
+
+  /// Checks once and says all, then again at each change and says the difference, until the process ends.
+  private func stay(
+    _ validator: Validator, _ provenance: CheckProvenance, _ acceptance: Acceptance
+  ) async throws {
+    let session = CheckSession(
+      validator: validator, jobs: validation.jobs, cache: validation.resultCache(of: validator, provenance))
+    let loop = WatchLoop(collect: collect, acceptance: acceptance, rendering: output.rendering())
+    try await loop.run(session) { reports in
+      // The waivers were applied already.
+      var record = CheckRecord(
+        sinks: try sinks(provenance), acceptance: Acceptance(today: try Tool.today),
+        threshold: result.failLevel.severity, showLevel: showLevel, isQuiet: quiet)
+      for report in reports { try record.add(report) }
+      try record.finish(since: Date(), jobs: validation.jobs, language: output.lang)
+    }
   }
 
   /// Mends the files among `inputs`, or says what could be mended. The check that follows judges what stands there then.

@@ -131,7 +131,7 @@ struct ValidationOptions: ParsableArguments {
   }
 
   /// The largest file that an option may name, in bytes.
-  private static let largestOption = 50 * 1_024 * 1_024
+  static let largestOption = 50 * 1_024 * 1_024
 
   /// Where what can be made again is kept; nothing with `--no-cache`.
   var cache: CacheFolder? { withoutCache ? nil : CacheFolder.ofUser(maker: Tool.build) }
@@ -140,10 +140,11 @@ struct ValidationOptions: ParsableArguments {
   /// cache; `bundle` takes the place of the folder of the official tool.
   func validator(
     toolVersion: String, disclosure: Disclosure, keepsSVRL: Bool = false, selection: SelectionOptions? = nil,
-    strictness: CheckOptions.Strictness = .standard, cache: CacheFolder?, bundle: String? = nil
+    strictness: CheckOptions.Strictness = .standard, cache: CacheFolder?, bundle: String? = nil,
+    today: CivilDate? = nil
   ) throws -> (Validator, CheckProvenance) {
     let schemas = try schemas(keepsSVRL: keepsSVRL, cache: cache, bundle: bundle ?? self.bundle)
-    var options = CheckOptions(today: try Tool.today)
+    var options = CheckOptions(today: try today ?? Tool.today)
     if let folders = schemas.bundle?.valueSetFolders ?? valueSets.map({ [$0] }) {
       options.valueSets = ValueSetCatalogue(folder: ValueSetFolder(folders))
     }
@@ -155,27 +156,60 @@ struct ValidationOptions: ParsableArguments {
       options.authorities.add(
         try CertificateAuthorities(try Folder.read(file, limit: ValidationOptions.largestOption), file: file))
     }
-    var digest: String?
     if let whiteList {
       let bytes = try Folder.read(whiteList, limit: ValidationOptions.largestOption)
-      digest = sha256(bytes)
       options.whiteList = try WhiteListReader.read(bytes, file: whiteList, authorities: options.authorities)
     }
     options.operatorName = operatorName.flatMap { OperatorName($0) }
-    let extra = try profiles.filter { CDAGeneration(rawValue: $0) == nil }.map {
-      ($0, String(decoding: try Folder.read($0, limit: ValidationOptions.largestOption), as: UTF8.self))
-    }
-    let library = try ProfileLibrary.embedded(adding: extra)
+    let library = try library()
     if let selection { options.selection = try selection.selection(in: library) }
     let validator = Validator(
       library: library, options: options, limits: limits, disclosure: disclosure, maximumFindings: maxFindings,
       schemas: schemas)
+    let supplied = supplied(bundle: bundle ?? self.bundle)
     return (
       validator,
       CheckProvenance(
-        toolVersion: toolVersion, profiles: library.profiles,
-        messageProfiles: library.definitions.profiles, options: options, whiteListSHA256: digest)
+        toolVersion: toolVersion, profiles: library.profiles, messageProfiles: library.definitions.profiles,
+        options: options, whiteListSHA256: supplied.first { $0.option == "white-list" }?.sha256, supplied: supplied)
     )
+  }
+
+  /// The rules inside the program, and those of the files that `--profile` names.
+  func library() throws -> ProfileLibrary {
+    try .embedded(
+      adding: try profiles.filter { CDAGeneration(rawValue: $0) == nil }.map {
+        ($0, String(decoding: try Folder.read($0, limit: ValidationOptions.largestOption), as: UTF8.self))
+      })
+  }
+
+  /// The files and folders that verdicts depend on, with their digests. What cannot be read whole has none.
+  private func supplied(bundle: String?) -> [CheckProvenance.Supplied] {
+    var supplied: [CheckProvenance.Supplied] = []
+    func add(_ option: String, _ digest: String?) {
+      if let digest { supplied.append(CheckProvenance.Supplied(option: option, sha256: digest)) }
+    }
+    if let whiteList { add("white-list", FolderDigest.text(whiteList)) }
+    if !authorities.isEmpty {
+      let all = authorities.compactMap { FolderDigest.text($0) }
+      add("authority", all.count == authorities.count ? sha256(Array(all.joined().utf8)) : nil)
+    }
+    if let valueSets { add("value-sets", FolderDigest.text(valueSets)) }
+    if let bundle { add("bundle", OfficialBundle.digest(of: bundle)) }
+    return supplied
+  }
+
+  /// The results of earlier checks by `validator`; nothing where none may be kept.
+  func resultCache(of validator: Validator, _ provenance: CheckProvenance) -> ResultCache? {
+    guard let cache else { return nil }
+    var digests = Dictionary(provenance.supplied.map { ($0.option, $0.sha256) }) { first, _ in first }
+    // A folder that cannot be told leaves nothing to rely on.
+    guard valueSets == nil || digests["value-sets"] != nil else { return nil }
+    if let bundle {
+      guard let rest = OfficialBundle.digestOfRest(of: bundle) else { return nil }
+      digests["bundle, other files"] = rest
+    }
+    return ResultCache(in: cache, of: validator, digests: digests)
   }
 
   private func schemas(keepsSVRL: Bool, cache: CacheFolder?, bundle: String?) throws -> ExternalSchemas {

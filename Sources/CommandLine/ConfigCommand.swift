@@ -13,12 +13,7 @@ struct ConfigCommand: ParsableCommand {
       commandName: "show", abstract: "La valeur de chaque option de « check » ici, et d'où elle vient.",
       discussion: "Prend les mêmes options que « check ».")
 
-    @Option(name: .customLong("fail-level"), help: "Gravité qui fait échouer : error, warning, info ou never.")
-    var failLevel: FailLevel = .error
-
-    @Option(help: "Format, répétable.")
-    var format: [FormatRequest] = []
-
+    @OptionGroup var result: ResultOptions
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var validation: ValidationOptions
     @OptionGroup var output: OutputOptions
@@ -65,8 +60,9 @@ struct ConfigCommand: ParsableCommand {
       case .schema: one(validation.schema)
       case .schematron: validation.schematrons
       case .phase: one(validation.phase)
-      case .format: format.map { $0.format.rawValue + ($0.path.map { "=" + $0 } ?? "") }
-      case .failLevel: [failLevel.rawValue]
+      case .format: result.format.map { $0.format.rawValue + ($0.path.map { "=" + $0 } ?? "") }
+      case .failLevel: [result.failLevel.rawValue]
+      case .lock: one(result.lock)
       case .select: selection.select
       case .ignore: selection.ignore
       case .exclude: selection.exclude

@@ -65,10 +65,20 @@ final class ReportSink {
     reporter = request.format.reporter.init(rendering, provenance: provenance, output: write)
   }
 
+  /// A sink for people that is no format of its own.
+  init(
+    _ type: any CheckReporter.Type, to handle: FileHandle, output: OutputOptions, provenance: CheckProvenance
+  ) {
+    self.handle = handle
+    isForPeople = true
+    showsAll = true
+    reporter = type.init(output.rendering(), provenance: provenance) { handle.write(Data($0.utf8)) }
+  }
+
   func add(_ report: Report) throws { try reporter.add(report) }
 
   func finish(_ summary: CheckSummary, envelope: CheckEnvelope) throws {
     try reporter.finish(summary, envelope: envelope)
-    if handle !== FileHandle.standardOutput { try handle.close() }
+    if handle !== FileHandle.standardOutput, handle !== FileHandle.standardError { try handle.close() }
   }
 }

@@ -5,7 +5,7 @@ import Foundation
 enum ProjectArguments {
   /// The commands that a configuration file speaks to.
   private static let commands: [[String]] = [
-    ["check"], ["baseline", "create"], ["baseline", "update"], ["config", "show"],
+    ["check"], ["baseline", "create"], ["baseline", "update"], ["config", "show"], ["rules", "lock"], ["doctor"],
   ]
 
   /// The arguments with those of the configuration that applies.

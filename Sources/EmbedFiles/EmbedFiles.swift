@@ -1,6 +1,6 @@
 import Foundation
 
-/// Writes one Swift file that holds every file of `Profiles/` and `Samples/` as string literals.
+/// Writes one Swift file that holds every file of `Integrations/`, `Profiles/` and `Samples/` as string literals.
 ///
 /// Usage: `EmbedFiles ROOT OUTPUT`. Text becomes a raw literal, so that the compiler stores it as it is;
 /// anything else (archives, carriage returns, other encodings) becomes base64.
@@ -25,7 +25,7 @@ struct EmbedFiles {
 
   private static func paths(in root: URL) throws -> [String] {
     var found: [String] = []
-    for folder in ["Profiles", "Samples"] {
+    for folder in ["Integrations", "Profiles", "Samples"] {
       let base = root.appending(path: folder).path(percentEncoded: false)
       for path in try FileManager.default.subpathsOfDirectory(atPath: base)
       where !path.contains("/.") && !path.hasPrefix(".") {

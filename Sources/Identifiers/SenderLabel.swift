@@ -32,6 +32,7 @@ public struct SenderLabel: Sendable, Hashable {
   /// Judges a label, already decoded (RFC 2047) and without its quotation marks.
   ///
   /// - Parameters:
+  ///   - label: the words before the address.
   ///   - isQuoted: whether the header had quotation marks or an encoded word; without them specials are reported.
   ///   - kind: what the record of the mailbox says; when unknown, a label with `_` is read as that of a person.
   public static func diagnose(

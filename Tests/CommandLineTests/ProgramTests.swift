@@ -20,13 +20,20 @@ struct Program {
     return URL(filePath: "convergence")
   }()
 
-  static func run(_ arguments: [String], input: Data? = nil, in folder: URL? = nil) throws -> Result {
+  /// Where the program keeps its cache in tests; nobody's own is touched.
+  static let cacheHome = FileManager.default.temporaryDirectory.appending(path: "convergence-tests-cache")
+
+  static func run(
+    _ arguments: [String], input: Data? = nil, in folder: URL? = nil, variables: [String: String] = [:]
+  ) throws -> Result {
     let process = Process()
     process.executableURL = executable
     process.arguments = arguments
     if let folder { process.currentDirectoryURL = folder }
     var environment = ProcessInfo.processInfo.environment
     environment["SOURCE_DATE_EPOCH"] = "1767225600"
+    environment["XDG_CACHE_HOME"] = cacheHome.path
+    environment.merge(variables) { $1 }
     process.environment = environment
     let output = Pipe()
     let error = Pipe()

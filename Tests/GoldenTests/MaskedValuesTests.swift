@@ -1,10 +1,12 @@
 import EmbeddedFiles
+import Foundation
 import Reporting
 import Testing
 
 @testable import Conformance
 
-/// No output of a check shows a trait of a person: every sample and the artefact of every case goes through every reporter.
+/// No output of a check shows a trait of a person, and no entry of the cache holds one: every sample, the artefact of every
+/// case and, where `CONVERGENCE_CORPUS` names it, every file of the corpus goes through every reporter.
 ///
 /// Traits are what is written where artefacts have them: names, birth dates, matricules, lines of addresses, telephone
 /// numbers, mailboxes of persons. A word that the rules themselves use (`NOM`, `2025`) cannot be told from them and is left
@@ -53,6 +55,25 @@ struct MaskedValuesTests {
     try examine(artifacts)
   }
 
+  /// The files of the corpus, by their paths in it.
+  private static let corpusFolder = ProcessInfo.processInfo.environment["CONVERGENCE_CORPUS"].map { URL(filePath: $0) }
+  private static let corpusFiles = corpusFolder.map { folder in
+    ((try? FileManager.default.subpathsOfDirectory(atPath: folder.path)) ?? []).filter { path in
+      [".xml", ".hl7", ".er7", ".txt", ".eml", ".zip"].contains { path.lowercased().hasSuffix($0) }
+        && !path.hasPrefix("jeux-de-valeurs")
+    }.sorted()
+  }
+
+  @Test("the corpus", .enabled(if: corpusFolder != nil), arguments: corpusFiles ?? [])
+  func corpus(path: String) throws {
+    let folder = try #require(Self.corpusFolder)
+    let bytes = Array(try Data(contentsOf: folder.appending(path: path)))
+    guard bytes.count <= 500_000 else { return }
+    let today = try #require(CivilDate(iso: "2026-01-01"))
+    let validator = Validator(library: try Self.library.get(), options: CheckOptions(today: today))
+    try examine([Artifact(bytes: bytes, name: "x." + (path.split(separator: ".").last ?? "xml"), validator: validator)])
+  }
+
   // MARK: Looking
 
   private struct Artifact {
@@ -77,8 +98,11 @@ struct MaskedValuesTests {
       words.joined().count >= 4 && !words.allSatisfy { vocabulary.contains($0) || $0.count < 2 }
     }
     guard !wanted.isEmpty else { return }
-    for format in CheckFormat.allCases {
-      let output = Self.words(of: try write(reports, as: format, with: validator))
+    // What the cache keeps, before it is sealed.
+    let kept = reports.map { String(decoding: ReportPacker.packed($0), as: UTF8.self) }.joined(separator: " ")
+    let outputs = try CheckFormat.allCases.map { ($0.rawValue, try write(reports, as: $0, with: validator)) }
+    for (format, text) in outputs + [("cache", kept)] {
+      let output = Self.words(of: text)
       var places: [String: [Int]] = [:]
       for (index, word) in output.enumerated() { places[word, default: []].append(index) }
       for words in wanted {

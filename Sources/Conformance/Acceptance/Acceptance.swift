@@ -78,4 +78,10 @@ public struct AcceptedFinding: Sendable, Hashable {
   public var finding: Finding
   /// Why it is accepted.
   public var why: Why
+
+  /// An accepted finding.
+  public init(finding: Finding, why: Why) {
+    self.finding = finding
+    self.why = why
+  }
 }

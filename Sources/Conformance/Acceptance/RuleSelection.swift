@@ -17,6 +17,16 @@ public struct RuleSelection: Sendable, Hashable {
   /// Whether nothing is left out.
   public var isEverything: Bool { selected.isEmpty && ignored.isEmpty }
 
+  /// What is left out, in words, for every result that is read by people; nothing when nothing is.
+  public var reducedScope: Localized? {
+    guard !isEverything else { return nil }
+    let only = selected.map(\.description).joined(separator: ", ")
+    let without = ignored.map(\.description).joined(separator: ", ")
+    return Localized(
+      fr: "périmètre réduit" + (only.isEmpty ? "" : " à \(only)") + (without.isEmpty ? "" : ", sans \(without)"),
+      en: "reduced scope" + (only.isEmpty ? "" : " to \(only)") + (without.isEmpty ? "" : ", without \(without)"))
+  }
+
   func includes(_ rule: Rule) -> Bool {
     includes(rule.id, profile: rule.profile.name) || rule.isInconclusive
   }

@@ -49,11 +49,24 @@ public enum RuleTerm: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
+  /// A term of a stored result, which only tells what was written.
+  public static func named(_ text: String) -> RuleTerm { text.contains("-") ? .rule(RuleID(text)) : .profile(text) }
+
   /// The term as written.
   public var description: String {
     switch self {
     case .rule(let id): id.rawValue
     case .family(let name), .requirement(let name, _), .profile(let name): name
+    }
+  }
+
+  /// What the term stands for, in full: two terms of one identity name the same rules.
+  var identity: String {
+    switch self {
+    case .rule(let id): "rule \(id)"
+    case .family(let name): "family \(name)"
+    case .requirement(let id, let rules): "requirement \(id) \(rules.map(\.rawValue).sorted())"
+    case .profile(let name): "profile \(name)"
     }
   }
 

@@ -22,6 +22,20 @@ public struct Waiver: Sendable, Hashable {
   /// What became of a waiver in a check.
   public enum Status: String, Sendable { case used, unused, expired }
 
+  /// A waiver as a stored result tells of it.
+  public init(
+    rule: String, path: String, reason: String, ticket: String?, expires: CivilDate, file: String, line: Int
+  ) {
+    term = .rule(RuleID(rule))
+    self.rule = rule
+    self.path = PathPattern(path)
+    self.reason = reason
+    self.ticket = ticket
+    self.expires = expires
+    self.file = file
+    self.line = line
+  }
+
   /// Reads `{ rule, path, reason, ticket, expires }`.
   public init(_ node: ConfigNode, in vocabulary: RuleTerm.Vocabulary) throws(ConfigurationError) {
     let map = try node.map(allowing: ["rule", "path", "reason", "ticket", "expires"])

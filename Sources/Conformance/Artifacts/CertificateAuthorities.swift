@@ -29,6 +29,11 @@ public struct CertificateAuthorities: Sendable, Hashable {
     }
   }
 
+  /// The last day of each certificate, in UTC.
+  public var expiries: [CivilDate] {
+    certificates.compactMap { CivilDate(iso: String($0.notValidAfter.formatted(.iso8601).prefix(10))) }
+  }
+
   /// Whether there is none.
   public var isEmpty: Bool { certificates.isEmpty }
 

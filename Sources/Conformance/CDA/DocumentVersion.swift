@@ -33,11 +33,19 @@ struct DocumentVersion: Sendable, Hashable {
   var setId: Identifier?
   var version: Int?
   var parents: [Parent]
-  /// The identifiers of the patient.
+  /// The identifiers of the patient, by authority; of each only a digest, since all that matters is whether two are one.
   var patients: Set<Identifier>
   /// Where the identifier of the document stands.
   var place: Place
 
+  /// Whether both name their patient under a common authority, and none of these identifiers is the same.
+  func isOfAnotherPatient(than other: DocumentVersion) -> Bool {
+    let roots = Set(patients.map(\.root)).intersection(other.patients.map(\.root))
+    return !roots.isEmpty && patients.filter { roots.contains($0.root) }.isDisjoint(with: other.patients)
+  }
+}
+
+extension DocumentVersion {
   /// The version of the ClinicalDocument in `tree`, or nothing when there is none.
   init?(_ tree: DocumentTree, artifact: [String], sha256: String) {
     guard let name = tree.names.find(uri: XMLRoot.cda, local: "ClinicalDocument"),
@@ -62,13 +70,8 @@ struct DocumentVersion: Sendable, Hashable {
       }
     patients = Set(
       reader.children("recordTarget", of: document).flatMap { reader.children("patientRole", of: $0) }
-        .flatMap { reader.children("id", of: $0) }.compactMap(reader.identifier))
-  }
-
-  /// Whether both name their patient under a common authority, and none of these identifiers is the same.
-  func isOfAnotherPatient(than other: DocumentVersion) -> Bool {
-    let roots = Set(patients.map(\.root)).intersection(other.patients.map(\.root))
-    return !roots.isEmpty && patients.filter { roots.contains($0.root) }.isDisjoint(with: other.patients)
+        .flatMap { reader.children("id", of: $0) }.compactMap(reader.identifier)
+        .map { Identifier(root: $0.root, extensionText: Conformance.sha256(Array($0.extensionText.utf8))) })
   }
 
   private struct Reader {

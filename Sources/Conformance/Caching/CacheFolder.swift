@@ -78,20 +78,16 @@ public struct CacheFolder: Sendable {
     }
   }
 
+  /// The most bytes that entries of a kind may take once the oldest are removed.
+  public var limit: Int { greatestSize }
+
+  /// Bytes that all entries of a kind take.
+  public func size(of kind: Kind) -> Int { files(of: kind).reduce(0) { $0 + $1.size } }
+
   /// Removes the oldest entries of a kind until the rest is within the limit: to be called once, after the last `keep`.
   public func removeOldest(of kind: Kind) {
-    let folder = folder(of: kind)
-    guard isOwn(folder) else { return }
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    var files: [(path: String, size: Int, age: Date)] = []
-    var size = 0
-    for name in names {
-      guard let attributes = try? FileManager.default.attributesOfItem(atPath: folder + "/" + name),
-        let bytes = (attributes[.size] as? NSNumber)?.intValue, let age = attributes[.modificationDate] as? Date
-      else { continue }
-      files.append((folder + "/" + name, bytes, age))
-      size += bytes
-    }
+    let files = files(of: kind)
+    var size = files.reduce(0) { $0 + $1.size }
     guard size > greatestSize else { return }
     for file in files.sorted(by: { $0.age < $1.age }) where size > greatestSize {
       try? FileManager.default.removeItem(atPath: file.path)
@@ -100,6 +96,19 @@ public struct CacheFolder: Sendable {
   }
 
   // MARK: Files
+
+  /// The files of a kind, whoever made them.
+  private func files(of kind: Kind) -> [(path: String, size: Int, age: Date)] {
+    let folder = folder(of: kind)
+    guard isOwn(folder) else { return [] }
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.compactMap { name in
+      guard let attributes = try? FileManager.default.attributesOfItem(atPath: folder + "/" + name),
+        let bytes = (attributes[.size] as? NSNumber)?.intValue, let age = attributes[.modificationDate] as? Date
+      else { return nil }
+      return (folder + "/" + name, bytes, age)
+    }
+  }
 
   private func folder(of kind: Kind) -> String { path + "/" + kind.rawValue }
 

@@ -8,7 +8,7 @@ public enum ProjectSetting: String, Sendable, CaseIterable {
   case valueSets = "value-sets"
   case schema, schematron, phase, format
   case failLevel = "fail-level"
-  case select, ignore, exclude, baseline
+  case select, ignore, exclude, baseline, lock
   case jobs, timeout
   case maxSize = "max-size"
   case maxFindings = "max-findings"
@@ -33,7 +33,7 @@ public enum ProjectSetting: String, Sendable, CaseIterable {
     case .mode: .choice(CheckOptions.Mode.allCases.map(\.rawValue))
     case .failLevel: .choice(["error", "warning", "info", "never"])
     case .lang: .choice(["fr", "en"])
-    case .whiteList, .bundle, .valueSets, .schema, .baseline: .path
+    case .whiteList, .bundle, .valueSets, .schema, .baseline, .lock: .path
     case .authority, .schematron: .list(of: .path)
     case .profile, .format, .select, .ignore, .exclude: .list(of: .text)
     case .operatorName, .volet, .phase: .text
@@ -65,6 +65,7 @@ public enum ProjectSetting: String, Sendable, CaseIterable {
     case .ignore: Localized(fr: "ceux à laisser de côté", en: "those to leave out")
     case .exclude: Localized(fr: "fichiers à laisser de côté", en: "files to leave out")
     case .baseline: Localized(fr: "constats déjà connus", en: "findings known already")
+    case .lock: Localized(fr: "verrou des règles et des listes", en: "lock of rules and lists")
     case .jobs: Localized(fr: "contrôles menés de front", en: "checks at a time")
     case .timeout: Localized(fr: "secondes par fichier", en: "seconds a file")
     case .maxSize: Localized(fr: "taille maximale d'une entrée, en Mo", en: "greatest size of an input, in MB")

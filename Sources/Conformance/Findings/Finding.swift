@@ -31,6 +31,29 @@ public struct Finding: Sendable, Hashable {
   /// A patient is in danger: it is said before all other findings.
   public var isCritical = false
 
+  /// A finding.
+  public init(
+    rule: RuleID, severity: Severity, message: Message, location: Location, found: Masked?, expected: Masked?,
+    profile: ProfileID, layer: Layer, requirements: [String], source: Citation, help: Localized?, excerpt: Excerpt?,
+    causes: [String], isInconclusive: Bool, isCritical: Bool = false
+  ) {
+    self.rule = rule
+    self.severity = severity
+    self.message = message
+    self.location = location
+    self.found = found
+    self.expected = expected
+    self.profile = profile
+    self.layer = layer
+    self.requirements = requirements
+    self.source = source
+    self.help = help
+    self.excerpt = excerpt
+    self.causes = causes
+    self.isInconclusive = isInconclusive
+    self.isCritical = isCritical
+  }
+
   /// Identifies the finding across runs: it survives reformatting and moved lines, and holds no value of the artefact.
   public var fingerprint: String {
     Fingerprint.text([rule.rawValue] + location.artifact.suffix(1) + [location.path])

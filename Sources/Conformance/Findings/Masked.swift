@@ -3,16 +3,26 @@ public struct Masked: Sendable, Hashable {
   private let value: String
   /// Whether the value is a code or a technical identifier that names nobody.
   public let isPublic: Bool
+  /// Whether `value` is what was shown of it once; the value itself is not at hand any more.
+  private let isShown: Bool
 
   /// A value of an artefact. `isPublic` only where the rule says that the value is a code.
   public init(_ value: String, isPublic: Bool = false) {
     self.value = value
     self.isPublic = isPublic
+    isShown = false
+  }
+
+  /// A value of which only what was shown is known: from a stored result.
+  public init(shown text: String, isPublic: Bool) {
+    value = text
+    self.isPublic = isPublic
+    isShown = true
   }
 
   /// The value as it may be printed: whole when it is public or when the user asked to see values, masked otherwise.
   public func rendered(_ disclosure: Disclosure) -> String {
-    isPublic || disclosure == .values ? Masked.neutralised(value) : Masked.mask(value)
+    isPublic || isShown || disclosure == .values ? Masked.neutralised(value) : Masked.mask(value)
   }
 
   /// Letters and digits become `•`; separators, spaces and length stay. The first three digits of a matricule (thirteen

@@ -10,6 +10,19 @@ public enum Outcome: Sendable, Hashable {
   case untested
   indirect case error(Reason)
 
+  /// The outcome that `keyword` and `reason` tell of; nothing where they tell of none.
+  public init?(keyword: String, reason: Reason?) {
+    switch (keyword, reason) {
+    case ("passed", nil): self = .passed
+    case ("failed", nil): self = .failed
+    case ("inapplicable", nil): self = .inapplicable
+    case ("untested", nil): self = .untested
+    case ("inconclusive", let reason?): self = .inconclusive(reason)
+    case ("error", let reason?): self = .error(reason)
+    default: return nil
+    }
+  }
+
   /// The word in machine-readable output.
   public var keyword: String {
     switch self {

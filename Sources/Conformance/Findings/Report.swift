@@ -35,9 +35,32 @@ public struct Report: Sendable, Hashable {
   /// Artefacts inside of a log in which nothing was found, counted but not kept.
   public var omittedChildren = 0
 
+  /// A report; what is not told is empty.
+  public init(
+    artifact: [String], kind: ArtifactKind, recognisedBy: Localized, size: Int, sha256: String,
+    profiles: [ProfileID], layers: [LayerResult], schemaLayers: [SchemaLayerReport] = [], findings: [Finding],
+    omittedFindings: Int, omittedBySeverity: [Severity: Int] = [:], outcome: Outcome, children: [Report],
+    omittedChildren: Int = 0
+  ) {
+    self.artifact = artifact
+    self.kind = kind
+    self.recognisedBy = recognisedBy
+    self.size = size
+    self.sha256 = sha256
+    self.profiles = profiles
+    self.layers = layers
+    self.schemaLayers = schemaLayers
+    self.findings = findings
+    self.omittedFindings = omittedFindings
+    self.omittedBySeverity = omittedBySeverity
+    self.outcome = outcome
+    self.children = children
+    self.omittedChildren = omittedChildren
+  }
+
   /// How many rules examined at least one thing here.
   public var rulesEvaluated: Int {
-    layers.reduce(0) { $0 + $1.results.count { $0.evaluated > 0 } }
+    layers.reduce(0) { $0 + $1.evaluatedCount }
   }
 
   /// The report with the findings of some severities only, and those that say why nothing could be concluded.

@@ -26,6 +26,14 @@ public struct LayerResult: Sendable, Hashable {
   public var results: [RuleResult]
   /// Why the layer did not run, when an earlier one made the tree unreliable.
   public var skipped: Reason?
+  /// Rules without result of their own here, that examined something and did not fail, or that examined nothing: a stored
+  /// result only tells how many they were.
+  public var unnamedEvaluated = 0, unnamedIdle = 0
+
+  /// How many rules examined at least one thing.
+  public var evaluatedCount: Int { unnamedEvaluated + results.count { $0.evaluated > 0 } }
+  /// How many rules examined nothing.
+  public var idleCount: Int { unnamedIdle + results.count { $0.evaluated == 0 } }
 
   /// The results of one layer.
   public init(layer: Layer, results: [RuleResult], skipped: Reason? = nil) {

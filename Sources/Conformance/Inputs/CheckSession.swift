@@ -16,13 +16,20 @@ public struct CheckSession: Sendable {
   private let jobs: Int
   private let exchange: ExchangeHandle?
   private let progress: Progress?
+  private let cache: ResultCache?
 
   /// A session that runs `jobs` checks at a time. With an exchange, the inputs are its messages in order, one at a time.
-  public init(validator: Validator, jobs: Int, exchange: ExchangeHandle? = nil, progress: Progress? = nil) {
+  /// With a cache, files that did not change since an earlier check are not checked again.
+  public init(
+    validator: Validator, jobs: Int, exchange: ExchangeHandle? = nil, progress: Progress? = nil,
+    cache: ResultCache? = nil
+  ) {
     self.validator = validator
     self.jobs = exchange == nil ? max(1, jobs) : 1
     self.exchange = exchange
     self.progress = progress
+    // The messages of an exchange are judged by those before them.
+    self.cache = exchange == nil ? cache : nil
   }
 
   /// The inputs in the order in which they are reported: an exchange has its own; others go by name, so that what documents
@@ -71,8 +78,20 @@ public struct CheckSession: Sendable {
     return reports
   }
 
+  /// The reports on `inputs` that `report` gives, with what their documents say of each other.
+  func linked(
+    _ inputs: [Input], _ report: (Input) -> Report?
+  ) throws(ConfigurationError) -> [Report] {
+    var chain = DocumentChain()
+    var reports: [Report] = []
+    for input in ordered(inputs) {
+      if let report = report(input) { reports.append(try validator.linked(report, to: &chain)) }
+    }
+    return reports
+  }
+
   /// The report on one input, without what other inputs say of it.
-  private func report(on input: Input) throws(ConfigurationError) -> Report {
+  func report(on input: Input) throws(ConfigurationError) -> Report {
     switch input.origin {
     case .bytes(let bytes): return try validator.validate(bytes, name: input.name, exchange: exchange)
     case .nothing(let reason):
@@ -80,7 +99,11 @@ public struct CheckSession: Sendable {
     case .file(let path):
       if let report = try log(path, name: input.name) { return report }
       if let report = try list(path, name: input.name) { return report }
-      return try check(BoundedFile.read(path, limit: validator.limits.bytes), name: input.name)
+      let reading = BoundedFile.read(path, limit: validator.limits.bytes)
+      guard let cache, case .bytes(let bytes) = reading else { return try check(reading, name: input.name) }
+      return try cache.report(on: bytes, name: input.name) { () throws(ConfigurationError) in
+        try check(reading, name: input.name)
+      }
     case .standardInput: return try check(FileHandle.standardInput, name: input.name)
     }
   }

@@ -38,7 +38,7 @@ public final class OfficialBundle: Sendable {
   private let files: DigestedFiles
   private let documents: SchematronDocuments
   private let context: StaticContext
-  private let forced: String?
+  let forced: String?
   /// Model in small letters to its editions, in order.
   private let voletsByModel: [String: [Volet]]
   private let stored: StoredSchemas?
@@ -127,6 +127,21 @@ public final class OfficialBundle: Sendable {
             "volet inconnu « \(volet) » ; connus : \(volets.map { $0.model + "_" + $0.version }.joined(separator: ", "))",
           en: "unknown volet “\(volet)”; known: \(volets.map { $0.model + "_" + $0.version }.joined(separator: ", "))"))
     }
+  }
+
+  /// A digest of the rules, schemas and value sets of the bundle at `folder`: the same on every machine.
+  public static func digest(of folder: String) -> String? {
+    FolderDigest.text(folder) { isRead($0) ? .content : .leftOut }
+  }
+
+  /// A digest of the sizes and dates of its other files, examples and stylesheets: no rule of a published bundle reads
+  /// them, but one could.
+  public static func digestOfRest(of folder: String) -> String? {
+    FolderDigest.text(folder) { isRead($0) ? .leftOut : .date }
+  }
+
+  private static func isRead(_ path: String) -> Bool {
+    ["schematrons/", "jeuxDeValeurs/", "infrastructure/"].contains { path.hasPrefix($0) }
   }
 
   // MARK: Volets

@@ -20,4 +20,21 @@ public struct SchemaLayerReport: Sendable, Hashable {
   public var outcome: Outcome
   /// The result as an SVRL document, when it was asked for.
   public var svrl: String?
+
+  /// A result of a layer.
+  public init(
+    id: String, file: String, sha256: String, choice: Localized? = nil, tests: Int, failures: Int, errors: Int,
+    missingDocuments: [String], outcome: Outcome, svrl: String? = nil
+  ) {
+    self.id = id
+    self.file = file
+    self.sha256 = sha256
+    self.choice = choice
+    self.tests = tests
+    self.failures = failures
+    self.errors = errors
+    self.missingDocuments = missingDocuments
+    self.outcome = outcome
+    self.svrl = svrl
+  }
 }

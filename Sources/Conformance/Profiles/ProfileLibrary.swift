@@ -77,7 +77,7 @@ public struct ProfileLibrary: Sendable {
   }
 
   /// Whether a file below `Profiles/` is a profile, as opposed to a case, a suite or a table.
-  static func isProfile(_ path: String) -> Bool {
+  public static func isProfile(_ path: String) -> Bool {
     path.hasSuffix(".yaml") && !path.contains("/cases/") && !path.hasPrefix("Profiles/suites/")
       && !path.hasPrefix("Profiles/scorecard/") && !path.hasPrefix("Profiles/hl7v2/base/")
       && !path.hasPrefix("Profiles/hl7v2/messages/")

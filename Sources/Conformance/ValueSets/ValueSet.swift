@@ -27,6 +27,9 @@ public struct ValueSet: Sendable, Hashable {
   /// Its concepts.
   public var concepts: [Coding: Concept]
 
+  /// The day of the version, where the version is a day (`20160901000000`, `2016-09-01T00:00:00`).
+  public var revised: CivilDate? { version.flatMap(ValueSetReader.day) }
+
   /// The systems in which the set has `code`.
   public func systems(of code: String) -> [String] {
     concepts.keys.filter { $0.code == code }.map(\.system).sorted()

@@ -52,6 +52,18 @@ public final class ValueSetFolder: Sendable {
     }
   }
 
+  /// Every set of the folders, by name.
+  public var all: [ValueSet] {
+    let keys = index.withLock { index in
+      if !index.isRead {
+        index.paths = paths()
+        index.isRead = true
+      }
+      return Dictionary(index.paths.map { ($0.value, $0.key) }) { first, _ in first }.values.sorted()
+    }
+    return keys.compactMap { set($0) }.sorted { $0.name < $1.name }
+  }
+
   /// The files by OID and by name.
   private func paths() -> [String: String] {
     var paths: [String: String] = [:]

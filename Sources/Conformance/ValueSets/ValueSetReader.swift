@@ -49,7 +49,7 @@ enum ValueSetReader {
   private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
   /// The day at the beginning of a date of SVS (`20160901000000`, `2016-09-01T00:00:00`).
-  private static func day(_ text: String) -> CivilDate? {
+  static func day(_ text: String) -> CivilDate? {
     let digits = text.prefix { $0 != "T" }.filter { $0 != "-" }.prefix(8)
     guard digits.count == 8, let number = Int(digits) else { return nil }
     return CivilDate(year: number / 10_000, month: number / 100 % 100, day: number % 100)

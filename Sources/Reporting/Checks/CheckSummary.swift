@@ -26,6 +26,36 @@ public struct CheckSummary: Sendable {
   /// An empty summary; `threshold` is the severity that fails.
   public init(threshold: Severity?) { self.threshold = threshold }
 
+  /// The summary that a result was stored with; nothing where it is none.
+  init?(_ stored: ResultFile.Summary) {
+    threshold = Severity(rawValue: stored.failLevel)
+    artifacts = stored.artifacts
+    outcomes = stored.outcomes
+    reasons = stored.reasons
+    omitted = stored.omittedFindings
+    waived = stored.waived
+    known = stored.known
+    for (name, count) in stored.findings {
+      guard let severity = Severity(rawValue: name) else { return nil }
+      findings[severity] = count
+    }
+    for (name, count) in stored.rulesEvaluated {
+      guard let layer = Layer(rawValue: name) else { return nil }
+      evaluated[layer] = count
+    }
+    for record in stored.waivers {
+      guard let expires = CivilDate(iso: record.expires), let status = Waiver.Status(rawValue: record.status) else {
+        return nil
+      }
+      let waiver = Waiver(
+        rule: record.rule, path: record.path, reason: record.reason, ticket: record.ticket, expires: expires,
+        file: ".convergence.yml", line: 1)
+      waivers.append((waiver, status, record.uses))
+    }
+    hasFailed = stored.exitStatus == 1
+    isInconclusive = stored.exitStatus == 3
+  }
+
   /// Adds a report and those of the artefacts inside.
   public mutating func add(_ report: Report) {
     for report in report.flattened {
@@ -51,7 +81,7 @@ public struct CheckSummary: Sendable {
         reasons[reason.code, default: 0] += 1
       }
       for layer in report.layers {
-        evaluated[layer.layer, default: 0] += layer.results.count { $0.evaluated > 0 }
+        evaluated[layer.layer, default: 0] += layer.evaluatedCount
       }
     }
   }

@@ -24,7 +24,8 @@ public struct CheckstyleReporter: CheckReporter {
       return "    <error \(attributes)/>\n"
     }
     files.append(
-      "  <file name=\"\(MarkupText.escape(report.artifact.first ?? ""))\">\n" + errors.joined() + "  </file>\n")
+      "  <file name=\"\(MarkupText.escape(Masked.neutralised(report.artifact.first ?? "")))\">\n" + errors.joined()
+        + "  </file>\n")
   }
 
   /// Ends the output.

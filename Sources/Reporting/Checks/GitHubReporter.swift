@@ -37,11 +37,10 @@ public struct GitHubReporter: CheckReporter {
 
   private static func escaped(_ text: String, isProperty: Bool) -> String {
     var escaped = ""
-    for scalar in text.unicodeScalars {
+    // A control character in the name of a file would drive the terminal of whoever reads the log.
+    for scalar in Masked.neutralised(text).unicodeScalars {
       switch scalar {
       case "%": escaped += "%25"
-      case "\r": escaped += "%0D"
-      case "\n": escaped += "%0A"
       case ":" where isProperty: escaped += "%3A"
       case "," where isProperty: escaped += "%2C"
       default: escaped.unicodeScalars.append(scalar)

@@ -134,17 +134,21 @@ public struct HTMLReporter: CheckReporter {
       },
       rules: rules, hasRules: !failed.isEmpty, artifacts: artifacts, notices: notices, hasNotices: !notices.isEmpty,
       accepted: accepted, hasAccepted: !accepted.isEmpty,
-      components: (provenance.profiles.map { ($0.id.description, $0.sha256) }
-        + provenance.messageProfiles.map { ($0.profileID.description, $0.sha256) })
-        .map { CheckPageView.ComponentView(name: write.plain($0.0), digest: $0.1) })
+      components: provenance.components.map {
+        CheckPageView.ComponentView(name: write.plain($0.id), digest: $0.sha256)
+      })
   }
 
   private var scope: String {
-    write.set(
+    let reduced =
+      provenance.options.selection.reducedScope.map { scope in
+        scope.map { $0.prefix(1).uppercased() + $0.dropFirst() + ". " }
+      } ?? Localized(fr: "", en: "")
+    return write.set(
       Localized(
-        fr:
-          "« Aucun écart détecté » vaut pour le périmètre exécuté ; ce n'est ni une homologation ni un référencement.",
-        en: "“No deviation found” holds for what was executed; it is no certification."))
+        fr: reduced.fr
+          + "« Aucun écart détecté » vaut pour le périmètre exécuté ; ce n'est ni une homologation ni un référencement.",
+        en: reduced.en + "“No deviation found” holds for what was executed; it is no certification."))
   }
 
   /// The rules that failed, the most frequent first.

@@ -33,7 +33,7 @@ public struct JSONReporter: CheckReporter {
     let file = ResultFile(
       run: envelope,
       results: ResultFile.Results(
-        schema: "https://convergence.invalid/schemas/result-1.json", tool: ResultFile.Tool(provenance),
+        schema: ResultFile.schema, tool: ResultFile.Tool(provenance, rendering.language),
         artifacts: artifacts, findings: findings, accepted: accepted, summary: ResultFile.Summary(summary)))
     output(try CanonicalJSON.text(file))
   }
@@ -59,11 +59,13 @@ public enum CanonicalJSON {
 }
 
 /// The result file of `check`.
-struct ResultFile: Encodable {
+struct ResultFile: Codable {
+  static let schema = "https://convergence.invalid/schemas/result-1.json"
+
   var run: CheckEnvelope
   var results: Results
 
-  struct Results: Encodable {
+  struct Results: Codable {
     var schema: String
     var tool: Tool
     var artifacts: [Artifact]
@@ -73,7 +75,7 @@ struct ResultFile: Encodable {
     var summary: Summary
   }
 
-  struct Tool: Encodable {
+  struct Tool: Codable {
     var name = "convergence"
     var version: String
     var context: String
@@ -81,28 +83,27 @@ struct ResultFile: Encodable {
     /// Only where it is not the default.
     var strictness: String?
     var today: String
-    var profiles: [ProfileRecord]
+    /// Language of the messages.
+    var language: String?
+    var profiles: [CheckProvenance.Component]
     var whiteListSHA256: String?
+    /// What the user supplied, by option; stated only where something was.
+    var supplied: [CheckProvenance.Supplied]?
     /// Stated only where rules were left out.
     var select: [String]?
     var ignore: [String]?
 
-    struct ProfileRecord: Encodable {
-      var id: String
-      var sha256: String
-    }
-
-    init(_ provenance: CheckProvenance) {
+    init(_ provenance: CheckProvenance, _ language: Language) {
+      self.language = language.rawValue
       version = provenance.toolVersion
       context = provenance.options.context.rawValue
       mode = provenance.options.mode.rawValue
       let chosen = provenance.options.strictness
       strictness = chosen == .standard ? nil : chosen.rawValue
       today = provenance.options.today.description
-      profiles =
-        provenance.profiles.map { ProfileRecord(id: $0.id.description, sha256: $0.sha256) }
-        + provenance.messageProfiles.map { ProfileRecord(id: $0.profileID.description, sha256: $0.sha256) }
+      profiles = provenance.components
       whiteListSHA256 = provenance.whiteListSHA256
+      supplied = provenance.supplied.isEmpty ? nil : provenance.supplied
       let selection = provenance.options.selection
       if !selection.isEverything {
         select = selection.selected.map(\.description)
@@ -111,7 +112,7 @@ struct ResultFile: Encodable {
     }
   }
 
-  struct Artifact: Encodable {
+  struct Artifact: Codable {
     var path: String
     var kind: String
     var recognisedBy: String
@@ -126,7 +127,7 @@ struct ResultFile: Encodable {
     /// Our profile beside the official layers, where these were run.
     var comparison: TwinRecord?
 
-    struct SchemaRecord: Encodable {
+    struct SchemaRecord: Codable {
       var id: String
       var file: String
       var sha256: String
@@ -138,12 +139,12 @@ struct ResultFile: Encodable {
       var missingDocuments: [String]
     }
 
-    struct ReasonRecord: Encodable {
+    struct ReasonRecord: Codable {
       var code: String
       var text: String
     }
 
-    struct LayerRecord: Encodable {
+    struct LayerRecord: Codable {
       var layer: String
       var evaluated: Int
       var notEvaluated: Int
@@ -163,8 +164,8 @@ struct ResultFile: Encodable {
       rulesEvaluated = report.rulesEvaluated
       layers = report.layers.map { layer in
         LayerRecord(
-          layer: layer.layer.rawValue, evaluated: layer.results.count { $0.evaluated > 0 },
-          notEvaluated: layer.results.count { $0.evaluated == 0 }, skipped: layer.skipped?.code,
+          layer: layer.layer.rawValue, evaluated: layer.evaluatedCount, notEvaluated: layer.idleCount,
+          skipped: layer.skipped?.code,
           outcomes: Dictionary(
             layer.results.compactMap { result in
               switch result.outcome {
@@ -185,7 +186,7 @@ struct ResultFile: Encodable {
     }
   }
 
-  struct Finding: Encodable {
+  struct Finding: Codable {
     var rule: String
     var severity: String
     var message: String
@@ -228,7 +229,7 @@ struct ResultFile: Encodable {
     }
   }
 
-  struct Accepted: Encodable {
+  struct Accepted: Codable {
     var finding: Finding
     /// `waiver` or `baseline`.
     var by: String
@@ -249,7 +250,7 @@ struct ResultFile: Encodable {
     }
   }
 
-  struct WaiverRecord: Encodable {
+  struct WaiverRecord: Codable {
     var rule: String
     var path: String
     var reason: String
@@ -260,7 +261,7 @@ struct ResultFile: Encodable {
     var uses: Int
   }
 
-  struct Summary: Encodable {
+  struct Summary: Codable {
     var artifacts: Int
     var outcomes: [String: Int]
     var findings: [String: Int]

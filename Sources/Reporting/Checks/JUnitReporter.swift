@@ -29,7 +29,8 @@ public struct JUnitReporter: CheckReporter {
   }
 
   private mutating func suite(_ report: Report) -> String {
-    let path = report.artifact.joined(separator: " > ")
+    let path = Masked.neutralised(report.artifact.joined(separator: " > "))
+    let file = Masked.neutralised(report.artifact.first ?? "")
     var counts = Counts()
     var cases: [String] = []
     let byRule = Dictionary(grouping: report.findings, by: \.rule)
@@ -39,9 +40,16 @@ public struct JUnitReporter: CheckReporter {
         guard result.evaluated > 0 || result.outcome.reason != nil else { continue }
         counts.tests += 1
         let opening =
-          "    <testcase classname=\"\(escape(path))\" name=\"\(escape(result.rule.rawValue))\" file=\"\(escape(report.artifact.first ?? ""))\""
+          "    <testcase classname=\"\(escape(path))\" name=\"\(escape(result.rule.rawValue))\""
         cases.append(opening + body(result, findings, counts: &counts))
       }
+    }
+    for layer in report.layers where layer.unnamedEvaluated > 0 {
+      counts.tests += 1
+      let name = rendering.text(
+        "\(layer.layer.rawValue) : \(layer.unnamedEvaluated) autres règles sans écart",
+        "\(layer.layer.rawValue): \(layer.unnamedEvaluated) more rules without deviation")
+      cases.append("    <testcase classname=\"\(escape(path))\" name=\"\(escape(name))\"/>\n")
     }
     if let reason = report.outcome.reason {
       counts.tests += 1
@@ -59,9 +67,8 @@ public struct JUnitReporter: CheckReporter {
     totals.tests += counts.tests
     totals.failures += counts.failures
     totals.errors += counts.errors
-    totals.skipped += counts.skipped
     return
-      "  <testsuite name=\"\(escape(path))\" tests=\"\(counts.tests)\" failures=\"\(counts.failures)\" errors=\"\(counts.errors)\" skipped=\"\(counts.skipped)\">\n"
+      "  <testsuite name=\"\(escape(path))\" tests=\"\(counts.tests)\" failures=\"\(counts.failures)\" errors=\"\(counts.errors)\" skipped=\"\(counts.skipped)\" file=\"\(escape(file))\">\n"
       + cases.joined() + "  </testsuite>\n"
   }
 
@@ -96,7 +103,7 @@ public struct JUnitReporter: CheckReporter {
   public mutating func finish(_ summary: CheckSummary, envelope: CheckEnvelope) {
     output(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        + "<testsuites name=\"convergence\" tests=\"\(totals.tests)\" failures=\"\(totals.failures)\" errors=\"\(totals.errors)\" skipped=\"\(totals.skipped)\">\n"
+        + "<testsuites name=\"convergence\" tests=\"\(totals.tests)\" failures=\"\(totals.failures)\" errors=\"\(totals.errors)\">\n"
         + suites.joined() + "</testsuites>\n")
   }
 

@@ -7,12 +7,14 @@ public struct MarkdownReporter: CheckReporter {
 
   private let rendering: Rendering
   private let output: (String) -> Void
+  private let scope: Localized?
   private var sections: [String] = []
 
   /// A reporter that writes through `output`.
   public init(_ rendering: Rendering, provenance: CheckProvenance, output: @escaping (String) -> Void) {
     self.rendering = rendering
     self.output = output
+    scope = provenance.options.selection.reducedScope
   }
 
   /// Takes the report on one input.
@@ -68,6 +70,7 @@ public struct MarkdownReporter: CheckReporter {
       head += rendering.text(
         "\nAucun écart détecté sur le périmètre exécuté.\n", "\nNo deviation found within what was executed.\n")
     }
+    if let scope { head += "\n" + cell(scope(rendering.language)) + "\n" }
     output(head + sections.joined())
   }
 }

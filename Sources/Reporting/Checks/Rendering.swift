@@ -19,7 +19,8 @@ public struct Rendering: Sendable {
     self.hasColor = hasColor
   }
 
-  func text(_ fr: String, _ en: String) -> String { language == .fr ? fr : en }
+  /// The text in the language of the rendering.
+  public func text(_ fr: String, _ en: String) -> String { language == .fr ? fr : en }
 }
 
 /// Writes the reports of a check in one format, as they come.
@@ -44,17 +45,49 @@ public struct CheckProvenance: Sendable {
   public var options: CheckOptions
   /// SHA-256 of the white list, when one was given.
   public var whiteListSHA256: String?
+  /// The files and folders that the user supplied.
+  public var supplied: [Supplied]
+  /// Every profile by name and version, with the digest of its file.
+  public var components: [Component]
+
+  /// A profile of the check.
+  public struct Component: Sendable, Hashable, Codable {
+    /// `cda/header-2.41@1.0.0`.
+    public var id: String
+    /// SHA-256 of its file.
+    public var sha256: String
+  }
+
+  /// A file or folder that verdicts depend on.
+  public struct Supplied: Sendable, Hashable, Codable {
+    /// The option that names it: `white-list`, `authority`, `value-sets`, `bundle`.
+    public var option: String
+    /// SHA-256 of the file, or one digest of the folder (`FolderDigest`).
+    public var sha256: String
+
+    /// What an option named.
+    public init(option: String, sha256: String) {
+      self.option = option
+      self.sha256 = sha256
+    }
+  }
 
   /// What a check was made with.
   public init(
     toolVersion: String, profiles: [Profile], messageProfiles: [MessageProfile] = [], options: CheckOptions,
-    whiteListSHA256: String? = nil
+    whiteListSHA256: String? = nil, supplied: [Supplied] = [],
+    components: [Component]? = nil
   ) {
     self.toolVersion = toolVersion
     self.profiles = profiles
     self.messageProfiles = messageProfiles
     self.options = options
     self.whiteListSHA256 = whiteListSHA256
+    self.supplied = supplied
+    self.components =
+      components
+      ?? profiles.map { Component(id: $0.id.description, sha256: $0.sha256) }
+      + messageProfiles.map { Component(id: $0.profileID.description, sha256: $0.sha256) }
   }
 }
 

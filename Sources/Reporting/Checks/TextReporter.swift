@@ -214,14 +214,7 @@ public struct TextReporter: CheckReporter {
     lines.append(
       rendering.text("règles évaluées : ", "rules evaluated: ")
         + (layers.isEmpty ? "0" : layers.joined(separator: ", ")))
-    if !selection.isEverything {
-      let only = selection.selected.map(\.description).joined(separator: ", ")
-      let without = selection.ignored.map(\.description).joined(separator: ", ")
-      lines.append(
-        rendering.text("périmètre réduit", "reduced scope")
-          + (only.isEmpty ? "" : rendering.text(" à \(only)", " to \(only)"))
-          + (without.isEmpty ? "" : rendering.text(", sans \(without)", ", without \(without)")))
-    }
+    if let scope = selection.reducedScope { lines.append(scope(rendering.language)) }
     if summary.waived + summary.known > 0 {
       lines.append(
         rendering.text(

@@ -47,17 +47,17 @@ struct TwinFile: Encodable {
 }
 
 /// What two judges say, as JSON.
-struct TwinRecord: Encodable {
+struct TwinRecord: Codable {
   var agreements: [Agreement]
   var firstOnly: [Claim]
   var secondOnly: [Claim]
 
-  struct Agreement: Encodable {
+  struct Agreement: Codable {
     var rule: Claim
     var others: [Claim]
   }
 
-  struct Claim: Encodable {
+  struct Claim: Codable {
     var rule: String
     var count: Int
     var message: String

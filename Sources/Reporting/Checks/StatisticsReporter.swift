@@ -1,0 +1,93 @@
+import Conformance
+
+/// What a check found, by cause: which rules, how often, in how many files; then the files with most findings.
+public struct StatisticsReporter: CheckReporter {
+  private struct Cause {
+    var count = 0
+    var files: Set<String> = []
+    var severity: Severity
+  }
+
+  private let rendering: Rendering
+  private let output: (String) -> Void
+  private let titles: [RuleID: Localized]
+  private var causes: [RuleID: Cause] = [:]
+  private var files: [String: Int] = [:]
+  private var requirements: Set<String> = []
+
+  /// Most causes and files that are listed.
+  private static let most = 10
+
+  /// A reporter that writes through `output`.
+  public init(_ rendering: Rendering, provenance: CheckProvenance, output: @escaping (String) -> Void) {
+    self.rendering = rendering
+    self.output = output
+    titles = Dictionary(provenance.profiles.flatMap(\.rules).map { ($0.id, $0.title) }) { first, _ in first }
+  }
+
+  /// Takes the report on one input.
+  public mutating func add(_ report: Report) {
+    for report in report.flattened {
+      // Findings beyond the limit are counted by the results of their rules.
+      let counted = Dictionary(report.layers.flatMap(\.results).map { ($0.rule, $0.failures) }, uniquingKeysWith: +)
+      for (rule, findings) in Dictionary(grouping: report.findings.filter { !$0.isInconclusive }, by: \.rule) {
+        let count = max(findings.count, report.omittedFindings > 0 ? counted[rule] ?? 0 : 0)
+        let severity = findings.map(\.severity).max() ?? .info
+        var cause = causes[rule] ?? Cause(severity: severity)
+        cause.count += count
+        cause.severity = max(cause.severity, severity)
+        let file = report.artifact.first ?? ""
+        cause.files.insert(file)
+        causes[rule] = cause
+        files[file, default: 0] += count
+        requirements.formUnion(findings.flatMap(\.requirements))
+      }
+    }
+  }
+
+  /// Ends the output.
+  public mutating func finish(_ summary: CheckSummary, envelope: CheckEnvelope) {
+    let ordered = causes.sorted { a, b in
+      if a.value.severity != b.value.severity { return a.value.severity > b.value.severity }
+      return a.value.count == b.value.count ? a.key < b.key : a.value.count > b.value.count
+    }
+    let figures = FigureText(rendering.language)
+    let style = TerminalStyle(isOn: rendering.hasColor)
+    var rules = AlignedTable([
+      (rendering.text("constats", "findings"), .right), (rendering.text("fichiers", "files"), .right),
+      (rendering.text("gravité", "severity"), .left), (rendering.text("règle", "rule"), .left),
+      (rendering.text("titre", "title"), .left),
+    ])
+    for (rule, cause) in ordered.prefix(StatisticsReporter.most) {
+      rules.add([
+        figures.count(cause.count), figures.count(cause.files.count), cause.severity.label(rendering.language),
+        rule.rawValue, titles[rule]?(rendering.language) ?? "",
+      ])
+    }
+    let total = causes.values.reduce(0) { $0 + $1.count }
+    var lines = [style.bold(rendering.text("Causes principales", "Top causes"))]
+    lines += rules.lines(indent: "  ", style: style)
+    let others = ordered.count - StatisticsReporter.most
+    if others > 0 { lines.append(rendering.text("  … et \(others) autres règles", "  … and \(others) more rules")) }
+    let touched = files.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    if !touched.isEmpty {
+      lines += ["", style.bold(rendering.text("Fichiers les plus touchés", "Files with most findings"))]
+      var table = AlignedTable([
+        (rendering.text("constats", "findings"), .right), (rendering.text("fichier", "file"), .left),
+      ])
+      for (file, count) in touched.prefix(StatisticsReporter.most) {
+        table.add([figures.count(count), Masked.neutralised(file)])
+      }
+      lines += table.lines(indent: "  ", style: style)
+    }
+    lines += [
+      "",
+      rendering.text(
+        "\(figures.count(total)) constats de \(ordered.count) règles, dans \(files.count) fichiers sur "
+          + "\(summary.artifacts) artefacts ; exigences touchées : \(requirements.count)",
+        "\(figures.count(total)) findings of \(ordered.count) rules, in \(files.count) files of "
+          + "\(summary.artifacts) artefacts; requirements touched: \(requirements.count)"),
+    ]
+    output(lines.joined(separator: "\n") + "\n")
+  }
+}

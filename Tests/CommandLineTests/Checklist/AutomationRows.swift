@@ -1,0 +1,159 @@
+import Convergence
+import Foundation
+import Testing
+
+/// §6, automation and fleet, and §7, safety and robustness.
+extension ChecklistTests {
+  @Test("P0 CI recipes that fail the job", arguments: ["action.yml", "Integrations/gitlab/convergence.gitlab-ci.yml"])
+  func recipes(path: String) throws {
+    // Each recipe is run in `IntegrationTests`.
+    let text = try String(contentsOf: repository.appending(path: path), encoding: .utf8)
+    #expect(
+      !text.contains("continue-on-error: true") && !text.contains("allow_failure: true") && !text.contains("|| true"))
+  }
+
+  @Test("P1 Bulk")
+  func bulk() throws {
+    try withFolder { (folder: URL) throws in
+      let message = try Data(contentsOf: URL(filePath: Self.sample("hl7v2/adt-a01-alpha.hl7")))
+      for index in 0..<300 { try message.write(to: folder.appending(path: "m\(index).hl7")) }
+      let result = try Program.run(["check", ".", "--format", "ndjson", "--statistics"], in: folder)
+      #expect(result.status == 0)
+      let lines = result.output.split(separator: "\n")
+      for line in lines {
+        #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(line.utf8)) }
+      }
+      #expect(lines.count { $0.contains("\"type\":\"artifact\"") } == 300)
+      #expect(result.error.contains("Causes principales"))
+    }
+  }
+
+  @Test("P1 Library")
+  func library() throws {
+    let today = try #require(CivilDate(iso: "2026-01-01"))
+    let validator = Validator(library: try .embedded(), options: CheckOptions(today: today))
+    let bytes = Array(try Data(contentsOf: URL(filePath: Self.sample(Self.invalid))))
+    let reports = (0..<2).compactMap { _ in try? validator.validate(bytes, name: "a.xml") }
+    #expect(reports.count == 2 && reports[0] == reports[1])
+  }
+
+  @Test(
+    "P0 Hostile XML",
+    arguments: [
+      ("<!DOCTYPE l [<!ENTITY a SYSTEM \"file:///etc/hostname\">]><l>&a;</l>", "XML-002"),
+      ("<!DOCTYPE l [<!ENTITY a \"l\"><!ENTITY b \"&a;&a;\">]><l>&b;</l>", "XML-002"),
+      (String(repeating: "<a>", count: 100_000), "LIM-002"),
+    ])
+  func hostileXML(content: String, rule: String) throws {
+    try Self.withFile("a.xml", content) { (folder: URL) throws in
+      let result = try Program.run(["check", "a.xml"], in: folder)
+      #expect(result.status == 3 && result.output.contains(rule))
+    }
+  }
+
+  @Test("P0 Hostile text")
+  func hostileText() throws {
+    let field = String(repeating: "&~^\\", count: 200_000)
+    try Self.withFile("a.hl7", "MSH|^~\\&|A|B|C|D|20260101||ADT^A01|1|P|2.5\rPID|1||\(field)\r") {
+      (folder: URL) throws in
+      let started = ContinuousClock.now
+      #expect(try Program.run(["check", "a.hl7", "--quiet"], in: folder).status != 0)
+      #expect(ContinuousClock.now - started < .seconds(60))
+    }
+  }
+
+  /// Names and contents that would do something where they are shown.
+  private static let hostile = "=cmd|'x'!A1 <script>alert(1)</script> | [x](javascript:1) \u{1B}[2J\n::error::x"
+
+  @Test("P0 Safe outputs", arguments: CheckFormat.allCases.filter { $0 != .svrl })
+  func safeOutputs(format: CheckFormat) throws {
+    let name = "=1+1 <script>alert(1)<%2Fscript> \u{1B}[2J\n::error::x|y.hl7"
+    try Self.withFile(name, "MSH|^~\\&|\(Self.hostile)\rPID|1||\(Self.hostile)\r") { (folder: URL) throws in
+      let output = try Program.run(["check", ".", "--format", format.rawValue], in: folder).output
+      #expect(!output.isEmpty)
+      #expect(!output.unicodeScalars.contains("\u{1B}"))
+      // A line of GitHub's commands, or of a log, cannot be begun from inside.
+      #expect(!output.split(separator: "\n").contains { $0.hasPrefix("::error::x") })
+      switch format {
+      case .html, .markdown: #expect(!output.contains("<script"))
+      case .csv:
+        for line in output.split(separator: "\r\n").dropFirst() {
+          #expect(!line.split(separator: ";").contains { $0.hasPrefix("=") || $0.hasPrefix("\"=") }, "\(line)")
+        }
+      case .junit, .checkstyle: #expect(!output.contains("<script"))
+      default: break
+      }
+    }
+  }
+
+  @Test("P0 Safe outputs: log lines")
+  func safeLog() throws {
+    let name = "a\nERREUR tout va bien\u{1B}[2J.hl7"
+    try Self.withFile(name, "MSH|^~\\&|\u{FEFF}\r") { (folder: URL) throws in
+      let result = try Program.run(["check", ".", "--fix"], in: folder)
+      for text in [result.error, result.output] {
+        #expect(!text.unicodeScalars.contains("\u{1B}"))
+        #expect(!text.split(separator: "\n").contains { $0.hasPrefix("ERREUR tout va bien") })
+      }
+    }
+  }
+
+  @Test("P0 Hostile archives")
+  func hostileArchives() throws {
+    // A header that promises more than there is; the kinds of attack are in `HostileInputTests`.
+    try Self.withFile("a.zip", "PK\u{3}\u{4}" + String(repeating: "\u{1}", count: 60)) { (folder: URL) throws in
+      #expect(try Program.run(["check", "a.zip"], in: folder).status == 3)
+    }
+  }
+
+  @Test("P1 Graceful cut")
+  func gracefulCut() throws {
+    try withFolder { (folder: URL) throws in
+      let result = try Program.run(
+        ["check", Self.sample(Self.valid), "--timeout", "0.001", "--format", "json", "--no-cache"], in: folder)
+      #expect(result.status == 3)
+      let object = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+      let artifacts = try Self.list((object["results"] as? [String: Any])?["artifacts"])
+      #expect(artifacts.count == 1 && artifacts[0]["outcome"] as? String == "inconclusive")
+    }
+  }
+
+  @Test("P1 Supply chain")
+  func supplyChain() throws {
+    let text = try String(contentsOf: repository.appending(path: "Package.swift"), encoding: .utf8)
+    #expect(text.matches(of: /\.package\(url:/).count <= 12)
+    let policy = try String(contentsOf: repository.appending(path: "SECURITY.md"), encoding: .utf8)
+    #expect(policy.contains("homologation"))
+  }
+
+  // MARK: §8, proof
+
+  @Test("P0 Per-rule cases")
+  func perRuleCases() throws {
+    let cases = Dictionary(grouping: try CaseRunner.embeddedCases(), by: \.rule)
+    for rule in try ProfileLibrary.embedded().rules where rule.isExecutable {
+      let own = cases[rule.id] ?? []
+      #expect(own.contains { !$0.expectsFinding } && own.count(where: \.expectsFinding) >= 2, "\(rule.id)")
+    }
+  }
+
+  @Test("P0 Null target", arguments: ["", "\0\0\0\0", "bonjour", "<a/>", "{}", "PK"])
+  func nullTarget(content: String) throws {
+    try Self.withFile("a.dat", content) { (folder: URL) throws in
+      let result = try Program.run(["check", "a.dat", "--format", "json"], in: folder)
+      #expect(result.status == 3 && !result.output.contains("\"outcome\" : \"passed\""))
+    }
+  }
+
+  @Test("P0 Determinism")
+  func determinism() throws {
+    let files = repository.appending(path: "Samples")
+    func results(_ arguments: [String]) throws -> NSDictionary {
+      let output = try Program.run(["check"] + arguments + ["--format", "json", "--no-cache"], in: files).output
+      let object = try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any]
+      return try #require(object?["results"] as? NSDictionary)
+    }
+    let one = try results(["cda", "hl7v2", "identites", "--jobs", "1"])
+    #expect(one == (try results(["identites", "hl7v2", "cda", "--jobs", "4"])))
+  }
+}
