@@ -107,17 +107,15 @@ public struct StoredResult {
       }
       flat.append(Report(artifact, names: names))
     }
-    // Findings stand in the order of the artefacts that found them, which may lie around the place of the finding.
-    var bound = Int.max
-    for finding in results.findings.reversed() {
+    for finding in results.findings {
       let places = places(finding, in: flat)
-      guard let innermost = places.last, let index = places.last(where: { $0 <= bound }) ?? places.first else {
-        continue
+      guard let innermost = places.last else { continue }
+      // What was found may lie in a file inside the artefact whose rule found it.
+      let finder = places.last { index in
+        flat[index].layers.contains { $0.results.contains { $0.rule.rawValue == finding.rule } }
       }
-      bound = index
-      flat[index].findings.append(Finding(finding, in: flat[innermost].artifact))
+      flat[finder ?? innermost].findings.append(Finding(finding, in: flat[innermost].artifact))
     }
-    for index in flat.indices { flat[index].findings.reverse() }
     for accepted in results.accepted {
       guard let index = places(accepted.finding, in: flat).last, let why = accepted.why else { continue }
       flat[index].accepted.append(
