@@ -16,9 +16,20 @@ struct ChartTable {
   struct Cell {
     let isChartHead: Bool
     let chartCellClass: String
+    let hasChartPips: Bool
     let chartCellPips: String
     let chartCellText: String
     let chartCellFigures: [Piece]
+
+    private init(isHead: Bool = false, class name: String, pips: String = "", text: String = "", figures: [Piece] = [])
+    {
+      isChartHead = isHead
+      chartCellClass = name
+      hasChartPips = !pips.isEmpty
+      chartCellPips = pips
+      chartCellText = text
+      chartCellFigures = figures
+    }
 
     /// A figure and what follows it.
     struct Piece {
@@ -28,23 +39,23 @@ struct ChartTable {
 
     /// What the row is about.
     static func head(_ text: String, pips: String = "") -> Cell {
-      Cell(isChartHead: true, chartCellClass: "", chartCellPips: pips, chartCellText: text, chartCellFigures: [])
+      Cell(isHead: true, class: "", pips: pips, text: text)
     }
 
     static func words(_ text: String) -> Cell {
-      Cell(isChartHead: false, chartCellClass: "t", chartCellPips: "", chartCellText: text, chartCellFigures: [])
+      Cell(class: "t", text: text)
     }
 
     /// A level in words, `pips` before it.
     static func level(_ text: String, pips: String) -> Cell {
-      Cell(isChartHead: false, chartCellClass: "level", chartCellPips: pips, chartCellText: text, chartCellFigures: [])
+      Cell(class: "level", pips: pips, text: text)
     }
 
     /// Figures with a separator between them.
     static func figures(_ figures: FigureView..., separator: String = " / ") -> Cell {
       Cell(
-        isChartHead: false, chartCellClass: "n", chartCellPips: "", chartCellText: "",
-        chartCellFigures: figures.enumerated().map {
+        class: "n",
+        figures: figures.enumerated().map {
           Piece(chartFigure: $0.element, chartFigureEnd: $0.offset < figures.count - 1 ? separator : "")
         })
     }

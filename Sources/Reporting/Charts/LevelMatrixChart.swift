@@ -98,7 +98,7 @@ struct LevelMatrixChart: Chart {
       columns: [.words(head)] + axes.map { .words($0.rawValue) },
       rows: rows.map { row in
         [.head(row.name)]
-          + row.cells.map { .words($0.text) }
+          + row.cells.map { .words($0.text.replacing(" — ", with: "\u{00A0}—\u{00A0}")) }
       }, note: note)
   }
 

@@ -83,7 +83,6 @@ enum PageStyle {
     .plot svg { display: block; width: 100%; height: auto; }
     .chart details { min-width: 0; }
     .chart summary { color: var(--soft); font-size: .875rem; cursor: pointer; }
-    .chart .pips:not(:empty) { margin-right: .35em; }
     .chart .scroll { margin: .25rem 0; }
     .chart td, .chart th { padding-top: .25rem; padding-bottom: .25rem; font-size: .875rem; }
     .chart caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -105,6 +104,8 @@ enum PageStyle {
       .scroll > table.failed { min-width: 0; }
       .chart { grid-template-columns: minmax(0, 1fr); }
       .chart .scroll > table { min-width: 0; }
+      .chart td.level { white-space: normal; }
+      .chart .pips { display: none; }
       .chart.wide .scroll > table { min-width: 46rem; }
       caption span { display: inline-block; position: sticky; left: 0; max-width: calc(100vw - 2rem); }
     }

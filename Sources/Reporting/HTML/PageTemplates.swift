@@ -57,7 +57,7 @@ enum PageTemplates {
     <caption id="t-{{chartID}}"><span>{{chartTitle}}</span></caption>
     <thead><tr>{{#chartHeaders}}<th scope="col" class="{{chartHeaderClass}}">{{chartHeader}}</th>{{/chartHeaders}}</tr></thead>
     <tbody>
-    {{#chartRows}}<tr>{{#chartCells}}{{#isChartHead}}<th scope="row"><span class="pips" aria-hidden="true">{{chartCellPips}}</span>{{chartCellText}}</th>{{/isChartHead}}{{^isChartHead}}<td class="{{chartCellClass}}"><span class="pips" aria-hidden="true">{{chartCellPips}}</span>{{chartCellText}}{{#chartCellFigures}}{{#chartFigure}}{{>figure}}{{/chartFigure}}{{chartFigureEnd}}{{/chartCellFigures}}</td>{{/isChartHead}}{{/chartCells}}</tr>
+    {{#chartRows}}<tr>{{#chartCells}}{{#isChartHead}}<th scope="row">{{#hasChartPips}}<span class="pips" aria-hidden="true">{{chartCellPips}}</span> {{/hasChartPips}}{{chartCellText}}</th>{{/isChartHead}}{{^isChartHead}}<td class="{{chartCellClass}}">{{#hasChartPips}}<span class="pips" aria-hidden="true">{{chartCellPips}}</span> {{/hasChartPips}}{{chartCellText}}{{#chartCellFigures}}{{#chartFigure}}{{>figure}}{{/chartFigure}}{{chartFigureEnd}}{{/chartCellFigures}}</td>{{/isChartHead}}{{/chartCells}}</tr>
     {{/chartRows}}
     </tbody>
     </table>
@@ -86,7 +86,7 @@ enum PageTemplates {
     {{#isComparison}}<li><a href="#comparaison">{{w.overviewTitle}}</a></li>
     {{#hasMatrix}}<li><a href="#axes">{{w.matrixTitle}}</a></li>{{/hasMatrix}}{{/isComparison}}
     {{#hasPageCharts}}<li><a href="#graphiques">{{w.chartsTitle}}</a></li>{{/hasPageCharts}}
-    <li><a href="#regions">{{territoriesHeading}}</a></li>
+    {{#hasTerritories}}<li><a href="#regions">{{territoriesHeading}}</a></li>{{/hasTerritories}}
     {{#subjects}}<li><a href="#{{id}}">{{title}}</a></li>{{/subjects}}
     {{#hasRules}}<li><a href="#regles">{{w.rulesTitle}}</a></li>{{/hasRules}}
     {{#hasProvenance}}<li><a href="#provenance">{{w.provenanceTitle}}</a></li>{{/hasProvenance}}
@@ -131,6 +131,7 @@ enum PageTemplates {
     {{/pageCharts}}
     </section>
     {{/hasPageCharts}}
+    {{#hasTerritories}}
     <section aria-labelledby="regions">
     <h2 id="regions">{{territoriesHeading}}</h2>
     <p>{{territoriesNote}}</p>
@@ -146,6 +147,7 @@ enum PageTemplates {
     </div>
     {{#hasRegionsWithout}}<p class="note">{{w.withoutLabel}}{{regionsWithout}}</p>{{/hasRegionsWithout}}
     </section>
+    {{/hasTerritories}}
     {{#subjects}}
     {{>subject}}
     {{/subjects}}

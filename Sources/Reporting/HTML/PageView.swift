@@ -27,6 +27,8 @@ struct PageView {
   let hasPageCharts: Bool
   let pageCharts: [ChartView]
   let isRegion: Bool
+  /// Whether the page has the services of a territory: one of many subjects says nothing of its regions.
+  let hasTerritories: Bool
   let territoriesHeading: String
   let territoriesNote: String
   let territories: [TerritoryRow]
@@ -88,6 +90,7 @@ struct PageView {
         guard cells.count == scores.count, !cells.isEmpty else { return nil }
         return MatrixRow(axis: axis, cells.map { MatrixCell($0, writer) }, writer)
       }
+    hasTerritories = extent != .subject
     territoriesHeading = isOfRegion ? words.territoryTitle : words.territoriesTitle
     territoriesNote = words.territoriesNote(campaign.model)
     let linksRegions = comparesSubjects && !isOfRegion
