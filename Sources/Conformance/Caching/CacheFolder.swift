@@ -29,6 +29,7 @@ public struct CacheFolder: Sendable {
   /// The folder at `path`, made when something is first kept.
   ///
   /// - Parameters:
+  ///   - path: the folder.
   ///   - maker: what tells the program, its version and its build: what another one made is never found.
   ///   - largestEntry: bytes beyond which an entry is neither kept nor read.
   ///   - greatestSize: bytes beyond which the oldest entries of a kind are removed.
