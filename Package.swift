@@ -31,6 +31,7 @@ let package = Package(
 
     // Left to right: a module knows only what stands above it in this list.
     .target(name: "DocumentTree"),
+    .target(name: "PackedBytes"),
     .target(name: "XPath", dependencies: ["DocumentTree"]),
     .target(name: "XMLReading", dependencies: ["CLibXML2", "DocumentTree"]),
     .target(name: "HL7v2", dependencies: ["DocumentTree"]),
@@ -38,14 +39,14 @@ let package = Package(
     .target(name: "JSONReading", dependencies: ["DocumentTree"]),
     .target(name: "Datamatrix", dependencies: ["DocumentTree"]),
     .target(name: "PDFReading", dependencies: ["DocumentTree"]),
-    .target(name: "Schematron", dependencies: ["DocumentTree", "XMLReading", "XPath"]),
+    .target(name: "Schematron", dependencies: ["DocumentTree", "PackedBytes", "XMLReading", "XPath"]),
     .target(name: "Identifiers"),
     .target(name: "EmbeddedFiles", plugins: ["EmbedFilesPlugin"]),
     .target(
       name: "Conformance",
       dependencies: [
-        "DocumentTree", "XPath", "XMLReading", "HL7v2", "Envelope", "JSONReading", "Datamatrix", "PDFReading",
-        "Schematron", "Identifiers", "EmbeddedFiles",
+        "DocumentTree", "PackedBytes", "XPath", "XMLReading", "HL7v2", "Envelope", "JSONReading", "Datamatrix",
+        "PDFReading", "Schematron", "Identifiers", "EmbeddedFiles",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "X509", package: "swift-certificates"),
@@ -104,6 +105,7 @@ let package = Package(
       path: "Tests/MailFixtures"),
 
     .testTarget(name: "DocumentTreeTests", dependencies: ["DocumentTree"]),
+    .testTarget(name: "PackedBytesTests", dependencies: ["PackedBytes", "SeededRandom"]),
     .testTarget(name: "XPathTests", dependencies: ["XPath", "XMLReading", "SeededRandom"]),
     .testTarget(name: "XMLReadingTests", dependencies: ["XMLReading", "SeededRandom"]),
     .testTarget(name: "SchematronTests", dependencies: ["Schematron", "SeededRandom"]),

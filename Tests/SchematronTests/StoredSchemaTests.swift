@@ -16,7 +16,7 @@ struct StoredSchemaTests {
   @Test("What is read back says the same of a document")
   func roundTrip() throws {
     let expanded = try bench.schema().expanded()
-    let read = try ExpandedSchema(stored: expanded.stored)
+    let read = try #require(StoredSchema(bytes: StoredSchema(readings: [], schema: expanded).bytes)).schema
     #expect(read == expanded)
     let document = try tree("<a v='1'/>")
     let first = try CompiledSchema.compile(expanded).run(on: document)
@@ -40,22 +40,26 @@ struct StoredSchemaTests {
       """, files: ["p.sch": "<pattern xmlns='\(SchemaBench.namespace)' id='j'/>"])
     let expanded = try bench.schema().expanded(phase: "p")
     #expect(expanded.notices.count >= 3)
-    #expect(try ExpandedSchema(stored: expanded.stored) == expanded)
+    let readings = [
+      StoredSchema.Reading(path: "P.sch", found: StoredSchema.Found(path: "p.sch", digest: "0f")),
+      StoredSchema.Reading(path: "missing.sch", found: nil),
+    ]
+    let stored = StoredSchema(readings: readings, schema: expanded)
+    #expect(StoredSchema(bytes: stored.bytes) == stored)
   }
 
   @Test("Bytes that were cut or changed are refused or give another schema; nothing traps")
   func damage() throws {
-    let expanded = try bench.schema().expanded()
-    let stored = expanded.stored
+    let stored = StoredSchema(readings: [], schema: try bench.schema().expanded()).bytes
     for place in stored.indices {
-      #expect(throws: StoredSchemaFault.self) { try ExpandedSchema(stored: Array(stored[..<place])) }
+      #expect(StoredSchema(bytes: Array(stored[..<place])) == nil)
       for value in [stored[place] ^ 1, stored[place] ^ 0x80, 0xFF, 0] where value != stored[place] {
         var changed = stored
         changed[place] = value
-        if let read = try? ExpandedSchema(stored: changed) { _ = try? CompiledSchema.compile(read) }
+        if let read = StoredSchema(bytes: changed) { _ = try? CompiledSchema.compile(read.schema) }
       }
     }
-    #expect(throws: StoredSchemaFault.damaged) { try ExpandedSchema(stored: stored + [0]) }
+    #expect(StoredSchema(bytes: stored + [0]) == nil)
   }
 
   @Test("PERF-05: equal expressions are compiled once")

@@ -19,7 +19,7 @@ struct StoredSchemas: Sendable {
   /// The schema at `path` of `files`, from the cache if it can be.
   func schema(_ path: String, in files: DigestedFiles) throws(SchematronError) -> ExpandedSchema {
     let key = "\(folder)\0\(path)"
-    if let bytes = cache.entry(key, of: .schemas), let stored = try? StoredSchema(bytes: bytes),
+    if let bytes = cache.entry(key, of: .schemas), let stored = StoredSchema(bytes: bytes),
       stored.readings.allSatisfy({ files.found($0.path) == $0.found })
     {
       return stored.schema

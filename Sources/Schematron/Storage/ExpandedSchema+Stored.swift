@@ -1,11 +1,12 @@
+import PackedBytes
+
 /// A schema as bytes, to be kept and read again without any of its files.
 extension ExpandedSchema {
   /// To be raised whenever the form of the bytes, or what a schema consists of, changes.
   private static let format = 1
 
   /// The schema as bytes.
-  public var stored: [UInt8] {
-    var writer = StoredWriter()
+  func write(to writer: inout PackedWriter) {
     writer.write(ExpandedSchema.format)
     writer.write(title)
     writer.write(version)
@@ -17,32 +18,37 @@ extension ExpandedSchema {
     }
     writer.write(files) { $0.write($1) }
     writer.write(lets) { $0.write($1) }
-    writer.write(patterns) { $0.write($1) }
+    // Many rules have an assertion through `extends`: each is written once, and rules name it by its place.
+    var places: [ExpandedAssertion: Int] = [:]
+    var assertions: [ExpandedAssertion] = []
+    for case .assertion(let assertion) in patterns.flatMap(\.rules).flatMap(\.items) where places[assertion] == nil {
+      places[assertion] = assertions.count
+      assertions.append(assertion)
+    }
+    writer.write(assertions) { $0.write($1) }
+    writer.write(patterns) { $0.write($1, places) }
     writer.write(notices) { $0.write($1) }
-    return writer.bytes
   }
 
-  /// The schema that `stored` gave these bytes for.
-  public init(stored bytes: [UInt8]) throws(StoredSchemaFault) {
-    var reader = StoredReader(bytes)
-    guard try reader.number() == ExpandedSchema.format else { throw .otherFormat }
+  /// The schema that `write(to:)` wrote; a fault where another version of the program wrote it in another form.
+  init(from reader: inout PackedReader) throws(PackedFault) {
+    guard try reader.number() == ExpandedSchema.format else { throw PackedFault() }
     title = try reader.optionalText()
     version = try reader.optionalText()
     phase = try reader.text()
-    guard let dialect = SchematronDialect(rawValue: try reader.text()) else { throw .damaged }
-    self.dialect = dialect
-    namespaces = try reader.list { (reader) throws(StoredSchemaFault) in
+    dialect = try reader.word(SchematronDialect.self)
+    namespaces = try reader.list { (reader) throws(PackedFault) in
       Namespace(prefix: try reader.text(), uri: try reader.text())
     }
-    files = try reader.list { (reader) throws(StoredSchemaFault) in try reader.text() }
-    lets = try reader.list { (reader) throws(StoredSchemaFault) in try reader.variable() }
-    patterns = try reader.list { (reader) throws(StoredSchemaFault) in try reader.pattern() }
-    notices = try reader.list { (reader) throws(StoredSchemaFault) in try reader.notice() }
-    guard reader.isAtEnd else { throw .damaged }
+    files = try reader.list { (reader) throws(PackedFault) in try reader.text() }
+    lets = try reader.list { (reader) throws(PackedFault) in try reader.variable() }
+    let assertions = try reader.list { (reader) throws(PackedFault) in try reader.assertion() }
+    patterns = try reader.list { (reader) throws(PackedFault) in try reader.pattern(assertions) }
+    notices = try reader.list { (reader) throws(PackedFault) in try reader.notice() }
   }
 }
 
-extension StoredWriter {
+extension PackedWriter {
   fileprivate mutating func write(_ position: SchemaPosition) {
     write(position.file)
     write(position.line)
@@ -54,7 +60,7 @@ extension StoredWriter {
     write(variable.position)
   }
 
-  fileprivate mutating func write(_ pattern: ExpandedPattern) {
+  fileprivate mutating func write(_ pattern: ExpandedPattern, _ places: [ExpandedAssertion: Int]) {
     write(pattern.id)
     write(pattern.title)
     write(pattern.isA)
@@ -64,10 +70,10 @@ extension StoredWriter {
     write(pattern.icon)
     write(pattern.position)
     write(pattern.lets) { $0.write($1) }
-    write(pattern.rules) { $0.write($1) }
+    write(pattern.rules) { $0.write($1, places) }
   }
 
-  fileprivate mutating func write(_ rule: ExpandedRule) {
+  fileprivate mutating func write(_ rule: ExpandedRule, _ places: [ExpandedAssertion: Int]) {
     write(rule.context)
     write(rule.id)
     write(rule.role)
@@ -84,12 +90,12 @@ extension StoredWriter {
         writer.write(variable)
       case .assertion(let assertion):
         writer.write(true)
-        writer.write(assertion) { $0.writeInFull($1) }
+        writer.write(places[assertion] ?? -1)
       }
     }
   }
 
-  fileprivate mutating func writeInFull(_ assertion: ExpandedAssertion) {
+  fileprivate mutating func write(_ assertion: ExpandedAssertion) {
     write(assertion.isReport)
     write(assertion.ordinal)
     write(assertion.id)
@@ -145,58 +151,59 @@ extension StoredWriter {
   }
 }
 
-extension StoredReader {
-  fileprivate mutating func position() throws(StoredSchemaFault) -> SchemaPosition {
+extension PackedReader {
+  fileprivate mutating func position() throws(PackedFault) -> SchemaPosition {
     SchemaPosition(file: try count(), line: try count())
   }
 
-  fileprivate mutating func variable() throws(StoredSchemaFault) -> ExpandedLet {
+  fileprivate mutating func variable() throws(PackedFault) -> ExpandedLet {
     ExpandedLet(name: try text(), value: try text(), position: try position())
   }
 
-  fileprivate mutating func pattern() throws(StoredSchemaFault) -> ExpandedPattern {
+  fileprivate mutating func pattern(_ assertions: [ExpandedAssertion]) throws(PackedFault) -> ExpandedPattern {
     ExpandedPattern(
       id: try optionalText(), title: try optionalText(), isA: try optionalText(), documents: try optionalText(),
       see: try optionalText(), fpi: try optionalText(), icon: try optionalText(), position: try position(),
-      lets: try list { (reader) throws(StoredSchemaFault) in try reader.variable() },
-      rules: try list { (reader) throws(StoredSchemaFault) in try reader.rule() })
+      lets: try list { (reader) throws(PackedFault) in try reader.variable() },
+      rules: try list { (reader) throws(PackedFault) in try reader.rule(assertions) })
   }
 
-  fileprivate mutating func rule() throws(StoredSchemaFault) -> ExpandedRule {
+  fileprivate mutating func rule(_ assertions: [ExpandedAssertion]) throws(PackedFault) -> ExpandedRule {
     ExpandedRule(
       context: try text(), id: try optionalText(), role: try optionalText(), flag: try optionalText(),
       subject: try optionalText(), see: try optionalText(), fpi: try optionalText(), icon: try optionalText(),
       position: try position(),
-      items: try list { (reader) throws(StoredSchemaFault) -> ExpandedRule.Item in
+      items: try list { (reader) throws(PackedFault) -> ExpandedRule.Item in
         guard try reader.flag() else { return .variable(try reader.variable()) }
-        return .assertion(
-          try reader.assertion { (reader) throws(StoredSchemaFault) in try reader.assertionInFull() })
+        let place = try reader.number()
+        guard assertions.indices.contains(place) else { throw PackedFault() }
+        return .assertion(assertions[place])
       })
   }
 
-  fileprivate mutating func assertionInFull() throws(StoredSchemaFault) -> ExpandedAssertion {
+  fileprivate mutating func assertion() throws(PackedFault) -> ExpandedAssertion {
     ExpandedAssertion(
       isReport: try flag(), ordinal: try count(), id: try optionalText(), test: try text(),
       role: try optionalText(), flag: try optionalText(), subject: try optionalText(), see: try optionalText(),
       fpi: try optionalText(), icon: try optionalText(), position: try position(), message: try message(),
-      diagnostics: try list { (reader) throws(StoredSchemaFault) in try reader.message() },
-      properties: try list { (reader) throws(StoredSchemaFault) in try reader.message() })
+      diagnostics: try list { (reader) throws(PackedFault) in try reader.message() },
+      properties: try list { (reader) throws(PackedFault) in try reader.message() })
   }
 
-  fileprivate mutating func message() throws(StoredSchemaFault) -> ExpandedMessage {
+  fileprivate mutating func message() throws(PackedFault) -> ExpandedMessage {
     ExpandedMessage(
       id: try optionalText(), language: try optionalText(), role: try optionalText(), scheme: try optionalText(),
-      parts: try list { (reader) throws(StoredSchemaFault) -> ExpandedMessage.Part in
+      parts: try list { (reader) throws(PackedFault) -> ExpandedMessage.Part in
         switch try reader.number() {
         case 0: .text(try reader.text())
         case 1: .value(try reader.text(), try reader.position())
         case 2: .name
-        default: throw .damaged
+        default: throw PackedFault()
         }
       })
   }
 
-  fileprivate mutating func notice() throws(StoredSchemaFault) -> SchematronNotice {
+  fileprivate mutating func notice() throws(PackedFault) -> SchematronNotice {
     let file = try text()
     let line = try count()
     let kind: SchematronNotice.Kind =
@@ -208,7 +215,7 @@ extension StoredReader {
       case 4: .undeclaredAbstractPattern(id: try text())
       case 5: .undeclaredMessage(id: try text())
       case 6: .assumedQueryLanguage
-      default: throw .damaged
+      default: throw PackedFault()
       }
     return SchematronNotice(kind, file: file, line: line)
   }

@@ -1,3 +1,5 @@
+import PackedBytes
+
 /// A schema made concrete, with what was read to make it: as long as every reading would give the same again, nothing of
 /// it need be read as XML, included or expanded again.
 public struct StoredSchema: Sendable, Hashable {
@@ -42,26 +44,33 @@ public struct StoredSchema: Sendable, Hashable {
 
   /// The schema and its readings as bytes.
   public var bytes: [UInt8] {
-    var writer = StoredWriter()
+    var writer = PackedWriter()
     writer.write(readings) { writer, reading in
       writer.write(reading.path)
-      writer.write(reading.found != nil)
-      if let found = reading.found {
+      writer.write(reading.found) { writer, found in
         writer.write(found.path)
         writer.write(found.digest)
       }
     }
-    return writer.bytes + schema.stored
+    schema.write(to: &writer)
+    return writer.bytes
   }
 
-  /// What `bytes` gave.
-  public init(bytes: [UInt8]) throws(StoredSchemaFault) {
-    var reader = StoredReader(bytes)
-    readings = try reader.list { (reader) throws(StoredSchemaFault) in
-      let path = try reader.text()
-      guard try reader.flag() else { return Reading(path: path, found: nil) }
-      return Reading(path: path, found: Found(path: try reader.text(), digest: try reader.text()))
+  /// What `bytes` gave; nothing where they are of another form.
+  public init?(bytes: [UInt8]) {
+    var reader = PackedReader(bytes)
+    do throws(PackedFault) {
+      readings = try reader.list { (reader) throws(PackedFault) in
+        Reading(
+          path: try reader.text(),
+          found: try reader.optional { (reader) throws(PackedFault) in
+            Found(path: try reader.text(), digest: try reader.text())
+          })
+      }
+      schema = try ExpandedSchema(from: &reader)
+    } catch {
+      return nil
     }
-    schema = try ExpandedSchema(stored: reader.rest)
+    guard reader.isAtEnd else { return nil }
   }
 }
