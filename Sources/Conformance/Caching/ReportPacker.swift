@@ -1,177 +1,139 @@
-/// Writes a report in few bytes: each text once, numbers as short as they are. Values are written as they are shown, masked.
-struct ReportPacker {
-  private var table: [String: Int] = [:]
-  private var texts: [UInt8] = []
-  private var body: [UInt8] = []
+import PackedBytes
 
+/// Reports as bytes. Values are written as they are shown, masked.
+enum ReportPacker {
   /// The bytes of `report`, without the identities that it names.
   static func packed(_ report: Report) -> [UInt8] {
-    var packer = ReportPacker()
-    packer.add(report)
-    var head = ReportPacker()
-    head.add(packer.table.count)
-    return head.body + packer.texts + packer.body
+    var writer = PackedWriter()
+    writer.write(report)
+    return writer.bytes
+  }
+}
+
+extension PackedWriter {
+  fileprivate mutating func write(_ text: Localized) {
+    write(text.fr)
+    write(text.en)
   }
 
-  // MARK: Atoms
-
-  private static func append(_ number: Int, to bytes: inout [UInt8]) {
-    var rest = UInt(bitPattern: number)
-    while rest >= 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
+  fileprivate mutating func write(_ report: Report) {
+    write(report.artifact) { $0.write($1) }
+    write(report.kind.rawValue)
+    write(report.recognisedBy)
+    write(report.size)
+    write(report.sha256)
+    write(report.profiles) { $0.write($1) }
+    write(report.layers) { $0.write($1) }
+    write(report.schemaLayers) { $0.write($1) }
+    write(report.findings) { $0.write($1) }
+    write(report.omittedFindings)
+    write(report.omittedBySeverity.sorted { $0.key < $1.key }) { writer, entry in
+      writer.write(entry.key.rawValue)
+      writer.write(entry.value)
     }
-    bytes.append(UInt8(rest))
+    write(report.outcome)
+    write(report.children) { $0.write($1) }
+    write(report.omittedChildren)
+    write(report.version) { $0.write($1) }
   }
 
-  private mutating func add(_ number: Int) { ReportPacker.append(number, to: &body) }
-
-  private mutating func add(_ flag: Bool) { body.append(flag ? 1 : 0) }
-
-  private mutating func add(_ text: String) {
-    if let known = table[text] { return add(known) }
-    table[text] = table.count
-    ReportPacker.append(text.utf8.count, to: &texts)
-    texts += text.utf8
-    add(table.count - 1)
+  fileprivate mutating func write(_ id: ProfileID) {
+    write(id.name)
+    write(id.version)
   }
 
-  private mutating func add(_ text: Localized) {
-    add(text.fr)
-    add(text.en)
+  fileprivate mutating func write(_ outcome: Outcome) {
+    write(outcome.keyword)
+    write(outcome.reason) { $0.write($1) }
   }
 
-  private mutating func add<Value>(_ value: Value?, _ write: (inout ReportPacker, Value) -> Void) {
-    add(value != nil)
-    if let value { write(&self, value) }
+  fileprivate mutating func write(_ reason: Reason) {
+    write(reason.code)
+    write(reason.text)
+    write(reason.valueSets) { $0.write($1) }
   }
 
-  private mutating func add<Values: Collection>(_ values: Values, _ write: (inout ReportPacker, Values.Element) -> Void)
-  {
-    add(values.count)
-    for value in values { write(&self, value) }
-  }
-
-  // MARK: Reports
-
-  private mutating func add(_ report: Report) {
-    add(report.artifact) { $0.add($1) }
-    add(report.kind.rawValue)
-    add(report.recognisedBy)
-    add(report.size)
-    add(report.sha256)
-    add(report.profiles) { $0.add($1) }
-    add(report.layers) { $0.add($1) }
-    add(report.schemaLayers) { $0.add($1) }
-    add(report.findings) { $0.add($1) }
-    add(report.omittedFindings)
-    add(report.omittedBySeverity.sorted { $0.key < $1.key }) { packer, entry in
-      packer.add(entry.key.rawValue)
-      packer.add(entry.value)
-    }
-    add(report.outcome)
-    add(report.children) { $0.add($1) }
-    add(report.omittedChildren)
-    add(report.version) { $0.add($1) }
-  }
-
-  private mutating func add(_ id: ProfileID) {
-    add(id.name)
-    add(id.version)
-  }
-
-  private mutating func add(_ outcome: Outcome) {
-    add(outcome.keyword)
-    add(outcome.reason) { $0.add($1) }
-  }
-
-  private mutating func add(_ reason: Reason) {
-    add(reason.code)
-    add(reason.text)
-    add(reason.valueSets) { $0.add($1) }
-  }
-
-  private mutating func add(_ layer: LayerResult) {
-    add(layer.layer.rawValue)
-    add(layer.skipped) { $0.add($1) }
-    add(layer.results) { packer, result in
-      packer.add(result.rule.rawValue)
-      packer.add(result.outcome)
-      packer.add(result.evaluated)
-      packer.add(result.failures)
+  fileprivate mutating func write(_ layer: LayerResult) {
+    write(layer.layer.rawValue)
+    write(layer.skipped) { $0.write($1) }
+    write(layer.results) { writer, result in
+      writer.write(result.rule.rawValue)
+      writer.write(result.outcome)
+      writer.write(result.evaluated)
+      writer.write(result.failures)
     }
   }
 
-  private mutating func add(_ layer: SchemaLayerReport) {
-    add(layer.id)
-    add(layer.file)
-    add(layer.sha256)
-    add(layer.choice) { $0.add($1) }
-    add(layer.tests)
-    add(layer.failures)
-    add(layer.errors)
-    add(layer.missingDocuments) { $0.add($1) }
-    add(layer.outcome)
+  fileprivate mutating func write(_ layer: SchemaLayerReport) {
+    write(layer.id)
+    write(layer.file)
+    write(layer.sha256)
+    write(layer.choice) { $0.write($1) }
+    write(layer.tests)
+    write(layer.failures)
+    write(layer.errors)
+    write(layer.missingDocuments) { $0.write($1) }
+    write(layer.outcome)
   }
 
-  private mutating func add(_ value: Masked) {
-    add(value.rendered(.masked))
-    add(value.isPublic)
+  fileprivate mutating func write(_ value: Masked) {
+    write(value.rendered(.masked))
+    write(value.isPublic)
   }
 
-  private mutating func add(_ finding: Finding) {
-    add(finding.rule.rawValue)
-    add(finding.severity.rawValue)
-    add(finding.message.text)
-    add(finding.message.values) { $0.add($1) }
-    add(finding.location.artifact) { $0.add($1) }
-    add(finding.location.path)
-    add(finding.location.line)
-    add(finding.location.column)
-    add(finding.found) { $0.add($1) }
-    add(finding.expected) { $0.add($1) }
-    add(finding.profile)
-    add(finding.layer.rawValue)
-    add(finding.requirements) { $0.add($1) }
-    add(finding.source.document)
-    add(finding.source.version) { $0.add($1) }
-    add(finding.source.clause)
-    add(finding.help) { $0.add($1) }
-    add(finding.excerpt) { packer, excerpt in
-      packer.add(excerpt.firstLine)
-      packer.add(excerpt.lines) { $0.add($1) }
-      packer.add(excerpt.caretLine)
-      packer.add(excerpt.caretColumn)
+  fileprivate mutating func write(_ finding: Finding) {
+    write(finding.rule.rawValue)
+    write(finding.severity.rawValue)
+    write(finding.message.text)
+    write(finding.message.values) { $0.write($1) }
+    write(finding.location.artifact) { $0.write($1) }
+    write(finding.location.path)
+    write(finding.location.line)
+    write(finding.location.column)
+    write(finding.found) { $0.write($1) }
+    write(finding.expected) { $0.write($1) }
+    write(finding.profile)
+    write(finding.layer.rawValue)
+    write(finding.requirements) { $0.write($1) }
+    write(finding.source.document)
+    write(finding.source.version) { $0.write($1) }
+    write(finding.source.clause)
+    write(finding.help) { $0.write($1) }
+    write(finding.excerpt) { writer, excerpt in
+      writer.write(excerpt.firstLine)
+      writer.write(excerpt.lines) { $0.write($1) }
+      writer.write(excerpt.caretLine)
+      writer.write(excerpt.caretColumn)
     }
-    add(finding.causes) { $0.add($1) }
-    add(finding.isInconclusive)
-    add(finding.isCritical)
+    write(finding.causes) { $0.write($1) }
+    write(finding.isInconclusive)
+    write(finding.isCritical)
   }
 
-  private mutating func add(_ identifier: DocumentVersion.Identifier) {
-    add(identifier.root)
-    add(identifier.extensionText)
+  fileprivate mutating func write(_ identifier: DocumentVersion.Identifier) {
+    write(identifier.root)
+    write(identifier.extensionText)
   }
 
-  private mutating func add(_ place: DocumentVersion.Place) {
-    add(place.path)
-    add(place.line)
-    add(place.column)
+  fileprivate mutating func write(_ place: DocumentVersion.Place) {
+    write(place.path)
+    write(place.line)
+    write(place.column)
   }
 
-  private mutating func add(_ version: DocumentVersion) {
-    add(version.artifact) { $0.add($1) }
-    add(version.sha256)
-    add(version.identifier) { $0.add($1) }
-    add(version.setId) { $0.add($1) }
-    add(version.version) { $0.add($1) }
-    add(version.parents) { packer, parent in
-      packer.add(parent.identifiers) { $0.add($1) }
-      packer.add(parent.setId) { $0.add($1) }
-      packer.add(parent.version) { $0.add($1) }
-      packer.add(parent.place)
+  fileprivate mutating func write(_ version: DocumentVersion) {
+    write(version.artifact) { $0.write($1) }
+    write(version.sha256)
+    write(version.identifier) { $0.write($1) }
+    write(version.setId) { $0.write($1) }
+    write(version.version) { $0.write($1) }
+    write(version.parents) { writer, parent in
+      writer.write(parent.identifiers) { $0.write($1) }
+      writer.write(parent.setId) { $0.write($1) }
+      writer.write(parent.version) { $0.write($1) }
+      writer.write(parent.place)
     }
-    add(version.patients) { $0.add($1) }
-    add(version.place)
+    write(version.patients) { $0.write($1) }
+    write(version.place)
   }
 }
