@@ -166,7 +166,7 @@ struct ValidationOptions: ParsableArguments {
     let validator = Validator(
       library: library, options: options, limits: limits, disclosure: disclosure, maximumFindings: maxFindings,
       schemas: schemas)
-    let supplied = supplied(bundle: bundle ?? self.bundle)
+    let supplied = supplied(bundle: schemas.bundle)
     return (
       validator,
       CheckProvenance(
@@ -184,7 +184,7 @@ struct ValidationOptions: ParsableArguments {
   }
 
   /// The files and folders that verdicts depend on, with their digests. What cannot be read whole has none.
-  private func supplied(bundle: String?) -> [CheckProvenance.Supplied] {
+  private func supplied(bundle: OfficialBundle?) -> [CheckProvenance.Supplied] {
     var supplied: [CheckProvenance.Supplied] = []
     func add(_ option: String, _ digest: String?) {
       if let digest { supplied.append(CheckProvenance.Supplied(option: option, sha256: digest)) }
@@ -195,7 +195,7 @@ struct ValidationOptions: ParsableArguments {
       add("authority", all.count == authorities.count ? sha256(Array(all.joined().utf8)) : nil)
     }
     if let valueSets { add("value-sets", FolderDigest.text(valueSets)) }
-    if let bundle { add("bundle", OfficialBundle.digest(of: bundle)) }
+    if let bundle { add("bundle", bundle.digest) }
     return supplied
   }
 

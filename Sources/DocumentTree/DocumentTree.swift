@@ -1,3 +1,5 @@
+import Synchronization
+
 /// An immutable document in compact form: columns of integers, one row a node, in document order.
 ///
 /// Every reader builds the same tree (XML, HL7 v2, mail, archive, lists), so that a rule is an XPath expression
@@ -41,6 +43,7 @@ public final class DocumentTree: Sendable {
   @usableFromInline let elementGroups: [Int32]
   @usableFromInline let elementStarts: [Int32]
   @usableFromInline let elementRows: [Int32]
+  private let knownTwinOrdinals = Mutex<[Int32]?>(nil)
   /// Number of the vocabulary that the names began as, 0 for none.
   public let vocabulary: UInt32
   /// Whether all names are of that vocabulary.
@@ -360,12 +363,40 @@ public final class DocumentTree: Sendable {
     guard !node.isAttribute, let parent = parent(node) else { return 1 }
     // The name index is in document order: only elements of this name between the parent and the node are looked at.
     let rows = elements(named: name(node))
+    let first = firstIndex(in: rows, notBefore: parent.rawValue)
+    let last = firstIndex(in: rows, notBefore: node.rawValue)
+    if last - first > DocumentTree.mostTwinsToCount, kind(node) == .element { return Int(twinOrdinals()[node.index]) }
     var ordinal = 1
-    for row in rows[firstIndex(in: rows, notBefore: parent.rawValue)...] {
-      if row >= node.rawValue { break }
-      if parents[Int(row)] == parent.rawValue, prefixIDs[Int(row)] == prefixIDs[node.index] { ordinal += 1 }
-    }
+    for row in rows[first..<max(first, last)]
+    where parents[Int(row)] == parent.rawValue && prefixIDs[Int(row)] == prefixIDs[node.index] { ordinal += 1 }
     return ordinal
+  }
+
+  /// Beyond so many elements to look at, the places of all elements among their twins are found at once.
+  private static let mostTwinsToCount = 64
+
+  /// For each element its place among the siblings with its lexical name, from 1. Found when it is first asked for, since
+  /// most documents have few twins: thousands of findings on thousands of twins then take one walk, not one each.
+  private func twinOrdinals() -> [Int32] {
+    knownTwinOrdinals.withLock { known in
+      if let known { return known }
+      var ordinals = [Int32](repeating: 1, count: count)
+      var seen: [Twins: Int32] = [:]
+      for row in 0..<count where kinds[row] == .element {
+        let twins = Twins(parent: parents[row], name: nameIDs[row], prefix: prefixIDs[row])
+        ordinals[row] = seen[twins, default: 0] + 1
+        seen[twins] = ordinals[row]
+      }
+      known = ordinals
+      return ordinals
+    }
+  }
+
+  /// What elements have in common that are counted together.
+  private struct Twins: Hashable {
+    let parent: Int32
+    let name: Int32
+    let prefix: Int32
   }
 
   private func firstIndex(in rows: ArraySlice<Int32>, notBefore row: Int32) -> Int {

@@ -96,6 +96,31 @@ struct TreeBuilderTests {
     #expect(tree.position(.attribute(0)) == Position(line: 1, column: 1))
   }
 
+  @Test("among many twins each is counted as among few: with its parent, its name and its prefix")
+  func manyTwins() throws {
+    var builder = TreeBuilder()
+    let place = Position(line: 1, column: 1)
+    let twins = [builder.name("b", prefix: "p", uri: "urn:t"), builder.name("b", prefix: "q", uri: "urn:t")]
+    try builder.startElement(builder.name("a"), at: place)
+    for number in 0..<900 {
+      try builder.startElement(twins[number % 3 == 0 ? 0 : 1], at: place)
+      if number % 5 == 0 {
+        try builder.startElement(twins[0], at: place)
+        builder.endElement()
+      }
+      builder.endElement()
+    }
+    let tree = builder.finish()
+    var seen: [String: Int] = [:]
+    for row in 0..<tree.count {
+      let node = Node(rawValue: Int32(row))
+      guard tree.kind(node) == .element, let parent = tree.parent(node) else { continue }
+      seen["\(parent.rawValue) \(tree.lexicalName(node))", default: 0] += 1
+      #expect(tree.ordinalAmongTwins(node) == seen["\(parent.rawValue) \(tree.lexicalName(node))"])
+    }
+    #expect(seen.values.max() == 600)
+  }
+
   @Test("attributes sort after their element and before its children")
   func order() throws {
     let tree = try sample()

@@ -35,6 +35,7 @@ public final class OfficialBundle: Sendable {
   let schemaSHA256: String
   let common: [SchematronLayer]
 
+  private let folder: String
   private let files: DigestedFiles
   private let documents: SchematronDocuments
   private let context: StaticContext
@@ -75,6 +76,7 @@ public final class OfficialBundle: Sendable {
     let bundleFiles = BundleFiles(bundle: root, valueSets: valueSets.map { SchematronFolder($0) })
     let files = DigestedFiles(bundleFiles)
     self.files = files
+    self.folder = folder
     let stored = cache.map { StoredSchemas(in: $0, bundle: folder) }
     self.stored = stored
     let isSecond = root.has(OfficialBundle.layers(of: .second)[0].path)
@@ -132,6 +134,18 @@ public final class OfficialBundle: Sendable {
   /// A digest of the rules, schemas and value sets of the bundle at `folder`: the same on every machine.
   public static func digest(of folder: String) -> String? {
     FolderDigest.text(folder) { isRead($0) ? .content : .leftOut }
+  }
+
+  /// As `digest(of:)` of its folder; schemas that were read for compiling are not read again.
+  public var digest: String? {
+    FolderDigest.text(
+      folder,
+      known: { path in
+        // `--value-sets` may have put other files in the place of these.
+        let digest = path.hasPrefix("schematrons/") ? files.digest(ofFile: path) : ""
+        return digest.isEmpty ? nil : digest
+      }
+    ) { OfficialBundle.isRead($0) ? .content : .leftOut }
   }
 
   /// A digest of the sizes and dates of its other files, examples and stylesheets: no rule of a published bundle reads
