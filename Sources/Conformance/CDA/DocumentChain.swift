@@ -9,11 +9,16 @@ struct DocumentChain: Sendable {
   static let aspects = ["set", "version", "parent", "id", "link", "patient"]
 
   private var documents: [DocumentVersion] = []
+  /// The documents that bear or name an identifier, by their index: only those that share one say anything of each other.
+  private var sharing: [DocumentVersion.Identifier: [Int]] = [:]
 
   /// What `document` and those seen before say of each other.
   mutating func take(_ document: DocumentVersion) -> [Judgement] {
-    defer { documents.append(document) }
-    return documents.filter { $0.sha256 != document.sha256 }.flatMap { judgements(on: document, beside: $0) }
+    let names = Set([document.identifier, document.setId].compactMap { $0 } + document.parents.flatMap(\.identifiers))
+    let others = Set(names.flatMap { sharing[$0] ?? [] }).sorted().map { documents[$0] }
+    for name in names { sharing[name, default: []].append(documents.count) }
+    documents.append(document)
+    return others.filter { $0.sha256 != document.sha256 }.flatMap { judgements(on: document, beside: $0) }
   }
 
   private func judgements(on new: DocumentVersion, beside old: DocumentVersion) -> [Judgement] {
