@@ -8,17 +8,25 @@ struct DocumentChain: Sendable {
   static let name = "replacement"
   static let aspects = ["set", "version", "parent", "id", "link", "patient"]
 
-  private var documents: [DocumentVersion] = []
+  private var documents: [Seen] = []
   /// The documents that bear or name an identifier, by their index: only those that share one say anything of each other.
   private var sharing: [DocumentVersion.Identifier: [Int]] = [:]
+
+  /// A document that came by. A class: looking at one costs no copy.
+  private final class Seen: Sendable {
+    let document: DocumentVersion
+
+    init(_ document: DocumentVersion) { self.document = document }
+  }
 
   /// What `document` and those seen before say of each other.
   mutating func take(_ document: DocumentVersion) -> [Judgement] {
     let names = Set([document.identifier, document.setId].compactMap { $0 } + document.parents.flatMap(\.identifiers))
     let others = Set(names.flatMap { sharing[$0] ?? [] }).sorted().map { documents[$0] }
     for name in names { sharing[name, default: []].append(documents.count) }
-    documents.append(document)
-    return others.filter { $0.sha256 != document.sha256 }.flatMap { judgements(on: document, beside: $0) }
+    documents.append(Seen(document))
+    return others.filter { $0.document.sha256 != document.sha256 }
+      .flatMap { judgements(on: document, beside: $0.document) }
   }
 
   private func judgements(on new: DocumentVersion, beside old: DocumentVersion) -> [Judgement] {
