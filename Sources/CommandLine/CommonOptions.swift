@@ -143,11 +143,7 @@ struct ValidationOptions: ParsableArguments {
     strictness: CheckOptions.Strictness = .standard, cache: CacheFolder?, bundle: String? = nil,
     today: CivilDate? = nil
   ) throws -> (Validator, CheckProvenance) {
-    let profiles = profiles
-    let rules = try LoadedRules.load(bundle: official(cache: cache, bundle: bundle ?? self.bundle)) {
-      try ValidationOptions.library(adding: profiles)
-    }
-    let schemas = try schemas(keepsSVRL: keepsSVRL, bundle: rules.bundle, from: bundle ?? self.bundle)
+    let schemas = try schemas(keepsSVRL: keepsSVRL, cache: cache, bundle: bundle ?? self.bundle)
     var options = CheckOptions(today: try today ?? Tool.today)
     if let folders = schemas.bundle?.valueSetFolders ?? valueSets.map({ [$0] }) {
       options.valueSets = ValueSetCatalogue(folder: ValueSetFolder(folders))
@@ -165,12 +161,12 @@ struct ValidationOptions: ParsableArguments {
       options.whiteList = try WhiteListReader.read(bytes, file: whiteList, authorities: options.authorities)
     }
     options.operatorName = operatorName.flatMap { OperatorName($0) }
-    let library = rules.library
+    let library = try library()
     if let selection { options.selection = try selection.selection(in: library) }
     let validator = Validator(
       library: library, options: options, limits: limits, disclosure: disclosure, maximumFindings: maxFindings,
       schemas: schemas)
-    let supplied = supplied(bundleDigest: rules.bundleDigest)
+    let supplied = supplied(bundle: schemas.bundle)
     return (
       validator,
       CheckProvenance(
@@ -180,9 +176,7 @@ struct ValidationOptions: ParsableArguments {
   }
 
   /// The rules inside the program, and those of the files that `--profile` names.
-  func library() throws -> ProfileLibrary { try ValidationOptions.library(adding: profiles) }
-
-  private static func library(adding profiles: [String]) throws -> ProfileLibrary {
+  func library() throws -> ProfileLibrary {
     try .embedded(
       adding: try profiles.filter { CDAGeneration(rawValue: $0) == nil }.map {
         ($0, String(decoding: try Folder.read($0, limit: ValidationOptions.largestOption), as: UTF8.self))
@@ -190,7 +184,7 @@ struct ValidationOptions: ParsableArguments {
   }
 
   /// The files and folders that verdicts depend on, with their digests. What cannot be read whole has none.
-  private func supplied(bundleDigest: String?) -> [CheckProvenance.Supplied] {
+  private func supplied(bundle: OfficialBundle?) -> [CheckProvenance.Supplied] {
     var supplied: [CheckProvenance.Supplied] = []
     func add(_ option: String, _ digest: String?) {
       if let digest { supplied.append(CheckProvenance.Supplied(option: option, sha256: digest)) }
@@ -201,7 +195,7 @@ struct ValidationOptions: ParsableArguments {
       add("authority", all.count == authorities.count ? sha256(Array(all.joined().utf8)) : nil)
     }
     if let valueSets { add("value-sets", FolderDigest.text(valueSets)) }
-    add("bundle", bundleDigest)
+    if let bundle { add("bundle", bundle.digest) }
     return supplied
   }
 
@@ -218,19 +212,14 @@ struct ValidationOptions: ParsableArguments {
     return ResultCache(in: cache, of: validator, digests: digests)
   }
 
-  /// How the official bundle is read, where one was asked for.
-  private func official(cache: CacheFolder?, bundle: String?) -> (@Sendable () throws -> OfficialBundle)? {
-    let (volet, valueSets) = (volet, valueSets)
-    return bundle.map { folder in
-      { @Sendable in try OfficialBundle(folder, volet: volet, valueSets: valueSets, cache: cache) }
-    }
-  }
-
-  private func schemas(keepsSVRL: Bool, bundle: OfficialBundle?, from folder: String?) throws -> ExternalSchemas {
+  private func schemas(keepsSVRL: Bool, cache: CacheFolder?, bundle: String?) throws -> ExternalSchemas {
     var schemas = ExternalSchemas()
     schemas.keepsSVRL = keepsSVRL
-    schemas.bundle = bundle
-    for notice in bundle?.notices ?? [] { Console.error("\(folder ?? ""): " + Masked.neutralised(notice)) }
+    if let bundle {
+      let loaded = try OfficialBundle(bundle, volet: volet, valueSets: valueSets, cache: cache)
+      for notice in loaded.notices { Console.error("\(bundle): " + Masked.neutralised(notice)) }
+      schemas.bundle = loaded
+    }
     if let schema { try schemas.addSchema(schema) }
     for file in schematrons { try schemas.addSchematron(file, phase: phase) }
     return schemas
