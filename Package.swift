@@ -16,6 +16,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-certificates", from: "1.21.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
@@ -71,10 +72,19 @@ let package = Package(
       ]),
     .target(
       name: "Convergence", dependencies: ["Conformance", "Scorecard", "Reporting", "Interchange", "History"]),
+    // Beside the library, which needs no network code.
+    .target(
+      name: "Service",
+      dependencies: [
+        "Conformance", "Reporting", "EmbeddedFiles",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ]),
     .executableTarget(
       name: "CommandLineTool",
       dependencies: [
-        "Convergence", "EmbeddedFiles", "FreedMemory",
+        "Convergence", "EmbeddedFiles", "FreedMemory", "Service",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -136,6 +146,7 @@ let package = Package(
     .testTarget(
       name: "SchemaTests", dependencies: ["Convergence", .product(name: "Yams", package: "Yams")], exclude: ["Formats"]),
     .testTarget(name: "GoldenTests", dependencies: ["Convergence"], exclude: ["Golden"]),
+    .testTarget(name: "ServiceTests", dependencies: ["Convergence", "EmbeddedFiles", "SeededRandom", "Service"]),
     .testTarget(name: "CommandLineTests", dependencies: ["Convergence", "MailFixtures"]),
     .testTarget(name: "CorpusTests", dependencies: ["Convergence"], exclude: ["expected"]),
   ],

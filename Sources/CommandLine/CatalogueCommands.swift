@@ -33,13 +33,9 @@ struct RulesCommand: ParsableCommand {
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "show", abstract: "Une règle, comme « explain ».")
 
-    @Argument(help: "Identifiant de la règle, par exemple INS-014.")
-    var rule: String
+    @OptionGroup var page: RulePageOptions
 
-    @Option(help: "Langue / language.")
-    var lang: Language = .fr
-
-    func run() throws { try ExplainCommand.explain(rule, lang) }
+    func run() throws { try page.show() }
   }
 }
 
@@ -49,26 +45,9 @@ struct ExplainCommand: ParsableCommand {
     commandName: "explain",
     abstract: "Une règle en mots simples : pourquoi, quelle clause, un exemple juste et un faux, comment corriger.")
 
-  @Argument(help: "Identifiant de la règle, par exemple INS-014.")
-  var rule: String
+  @OptionGroup var page: RulePageOptions
 
-  @Option(help: "Langue / language.")
-  var lang: Language = .fr
-
-  func run() throws { try ExplainCommand.explain(rule, lang) }
-
-  static func explain(_ id: String, _ language: Language) throws {
-    let library = try ProfileLibrary.embedded()
-    guard let rule = library.rule(RuleID(id)) else {
-      let near = ConfigNode.nearest(to: id.uppercased(), in: library.rules.map(\.id.rawValue))
-      throw ConfigurationError(
-        file: id,
-        Localized(
-          fr: "règle inconnue" + (near.map { " ; vouliez-vous \($0) ? convergence explain \($0)" } ?? ""),
-          en: "unknown rule" + (near.map { "; did you mean \($0)? convergence explain \($0)" } ?? "")))
-    }
-    Console.output(RulePage(rule, cases: try CaseRunner.embeddedCases().filter { $0.rule == rule.id }).text(language))
-  }
+  func run() throws { try page.show() }
 }
 
 /// `convergence profiles list|lint|import`

@@ -19,7 +19,7 @@ struct ConvergenceCommand: AsyncParsableCommand {
       CompareCommand.self, WhatIfCommand.self, CampaignCommand.self, SheetCommand.self, DossierCommand.self,
       ConvertCommand.self, OfficialCommand.self, HistoryCommand.self, ExplainCommand.self, RulesCommand.self,
       ProfilesCommand.self, SuitesCommand.self, XPathCommand.self, DemoCommand.self, BaselineCommand.self,
-      ConfigCommand.self, InitCommand.self, DoctorCommand.self, TwinCommand.self,
+      ConfigCommand.self, InitCommand.self, DoctorCommand.self, TwinCommand.self, ServeCommand.self,
     ])
 
   /// The language of errors that come before the options are read.

@@ -1,22 +1,26 @@
 import Convergence
 import EmbeddedFiles
 import Foundation
+import Service
 
 /// What the program says of itself and of the machine.
 enum Tool {
   static let version = "0.1.0"
 
-  /// The version, and a digest of each folder of rules and samples that travels inside the program.
-  static var identity: String {
-    let folders = Set(EmbeddedFiles.entries(under: "").map(folder)).sorted()
-    let digests = folders.map { folder in
+  /// Each folder of rules and samples that travels inside the program, with its digest.
+  static var embedded: [ServiceIdentity.Folder] {
+    Set(EmbeddedFiles.entries(under: "").map(folder)).sorted().map { folder in
       let files = EmbeddedFiles.entries(under: folder + "/").filter { Tool.folder($0) == folder }.sorted {
         $0.path < $1.path
       }
       let digest = sha256(files.flatMap { Array($0.path.utf8) + [0] + $0.bytes })
-      return "\(folder)  \(files.count)  sha256:\(digest)\n"
+      return ServiceIdentity.Folder(folder: folder, files: files.count, sha256: digest)
     }
-    return "convergence \(version)\n" + digests.joined()
+  }
+
+  /// The version, and the digests of what travels inside the program.
+  static var identity: String {
+    "convergence \(version)\n" + embedded.map { "\($0.folder)  \($0.files)  sha256:\($0.sha256)\n" }.joined()
   }
 
   /// What tells this build of the program from any other: its version, and when and how large its file was made.

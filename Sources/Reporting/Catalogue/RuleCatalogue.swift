@@ -1,7 +1,7 @@
 import Conformance
 
 /// Every rule with the number of its cases: what `rules list` prints.
-public struct RuleCatalogue {
+public struct RuleCatalogue: Sendable {
   private let rules: [Rule]
   private let passes: [RuleID: Int]
   private let fails: [RuleID: Int]

@@ -36,6 +36,66 @@ public struct RulePage {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// The page as one JSON object. Keys that the catalogue has too mean the same.
+  public func json(_ language: Language) throws -> String {
+    try CanonicalJSON.text(Record(rule, cases: cases, language: language, extract: extract))
+  }
+
+  private struct Record: Encodable {
+    var id: String
+    var title: String
+    var severity: String
+    /// Where the severity is another one.
+    var severities: [String: String]
+    var confidence: String
+    var source: String
+    var profile: String
+    var layer: String
+    var covers: [String]
+    var check: String
+    var context: String?
+    var assertion: String?
+    var reason: String?
+    var help: String?
+    /// One that follows the rule, one that does not.
+    var examples: [Example]
+
+    struct Example: Encodable {
+      var deviates: Bool
+      var name: String
+      var text: String
+    }
+
+    init(_ rule: Rule, cases: [RuleCase], language: Language, extract: (RuleCase) -> [String]) {
+      id = rule.id.rawValue
+      title = rule.title(language)
+      severity = rule.severity.base.rawValue
+      severities = Dictionary(
+        rule.severity.byCircumstance.map { ($0.key.rawValue, $0.value.rawValue) },
+        uniquingKeysWith: { first, _ in first })
+      confidence = rule.confidence.rawValue
+      source = rule.source.line
+      profile = rule.profile.description
+      layer = rule.layer.rawValue
+      covers = rule.covers.map(\.rawValue)
+      check = rule.checkKind
+      switch rule.execution {
+      case .assertion(let rule):
+        if case .context(let path) = rule.target { context = path }
+        assertion = rule.test
+      case .check, .structure, .engine: break
+      case .declared(let text): reason = text(language)
+      }
+      help = rule.help?(language)
+      let shown = [cases.first { !$0.expectsFinding }, cases.first(where: \.expectsFinding)].compactMap(\.self)
+      examples = shown.map { shown in
+        Example(
+          deviates: shown.expectsFinding, name: shown.name(language),
+          text: extract(shown).map { String($0.dropFirst(4)) }.joined(separator: "\n"))
+      }
+    }
+  }
+
   private func severity(_ language: Language) -> String {
     let byCircumstance = rule.severity.byCircumstance.sorted { $0.key.rawValue < $1.key.rawValue }
     guard !byCircumstance.isEmpty else { return rule.severity.base.label(language) }

@@ -28,6 +28,23 @@ extension ChecklistTests {
     }
   }
 
+  @Test("P1 Daemon")
+  func daemon() throws {
+    // The limits and the refusals are in `ServiceTests`, the equality with the command in `ServeTests`.
+    try ServeTests.serving(["--rate", "1000"]) { (place: String) throws in
+      for path in ["/health", "/ready", "/version", "/openapi.json", "/v1/rules", "/v1/rules/INS-014"] {
+        let answer = try ServeTests.curl([], place + path)
+        #expect(answer.head.hasPrefix("HTTP/1.1 200"), "\(path)")
+        #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(answer.body.utf8)) }
+      }
+      // What a request names is not looked for.
+      let named = try ServeTests.curl(
+        ["--data-binary", "@/dev/null"], place + "/v1/check?name=" + Self.sample(Self.valid) + "&format=concise")
+      #expect(named.head.contains("Convergence-Exit-Status: 3"))
+      #expect(try ServeTests.curl([], place + "/v1/check?schema=/etc/passwd").head.hasPrefix("HTTP/1.1 4"))
+    }
+  }
+
   @Test("P1 Library")
   func library() throws {
     let today = try #require(CivilDate(iso: "2026-01-01"))
