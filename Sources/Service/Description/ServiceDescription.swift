@@ -42,7 +42,7 @@ struct ServiceDescription {
     ]
     if route == .check {
       operation["requestBody"] = [
-        "required": true, "description": "The file itself, as it is.",
+        "required": false, "description": "The file itself, as it is. Of an empty one nothing can be concluded.",
         "content": ["application/octet-stream": [:]],
       ]
     }
