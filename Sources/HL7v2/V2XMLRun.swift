@@ -14,6 +14,8 @@ struct V2XMLRun {
   private var diagnostics: [HL7Diagnostic] = []
   private var dropped = 0
   private var isLater = false
+  /// The field that is being read.
+  private var field: HL7Path?
 
   init(_ source: DocumentTree, dictionary: HL7Dictionary, limits: HL7Limits) {
     self.source = source
@@ -97,6 +99,8 @@ struct V2XMLRun {
       let fieldName = number <= fields.count ? shapes.treeNames[Int(fields[number - 1].name)] : treeName(childName)
       // Without a value the element would stand for nothing.
       guard hasContent(child) else { continue }
+      field = segments.last?.path
+      field?.field = number
       _ = try open(fieldName, at: source.position(child))
       try value(of: child, type: type, name: childName, depth: 0)
       builder.endElement()
@@ -219,10 +223,14 @@ struct V2XMLRun {
       dropped += 1
       return
     }
-    let path = segments.last?.path
+    let path: HL7Path? =
+      switch fault {
+      case .field: segments.last?.path
+      case .component, .unwrapped: field
+      default: nil
+      }
     diagnostics.append(
       HL7Diagnostic(
-        .xmlEncoding(fault: fault, found: found, expected: expected), at: source.position(node),
-        path: fault == .field || fault == .component || fault == .unwrapped ? path : nil))
+        .xmlEncoding(fault: fault, found: found, expected: expected), at: source.position(node), path: path))
   }
 }

@@ -67,7 +67,23 @@ struct InputTests {
       ("/elsewhere/deep/down/a.xml", "down/a.xml"),
     ])
   func names(path: String, name: String) {
-    #expect(InputCollector(workingFolder: "/w/x").name(of: path) == name)
+    #expect(InputCollector(workingFolder: "/w/x").collect([path]).inputs.map(\.name) == [name])
+  }
+
+  @Test("files of one name in folders far away are all checked, each under a name of its own")
+  func twins() throws {
+    let collector = InputCollector(workingFolder: "/w/x")
+    let names = collector.collect(["/data/un/exports/a.xml", "/data/deux/exports/a.xml", "/data/trois/b.xml"])
+      .inputs.map(\.name)
+    #expect(names == ["un/exports/a.xml", "deux/exports/a.xml", "trois/b.xml"])
+    try inFolder { path in
+      let last = String(path.split(separator: "/").last ?? "")
+      let found = collector.collect([path]).inputs.map(\.name)
+      #expect(found == ["a.xml", "b/c/d.xml", "b/m.hl7"].map { last + "/" + $0 })
+      try Data("<d/>".utf8).write(to: URL(filePath: path + "/b/a.xml"))
+      let both = collector.collect([path + "/b/c/d.xml", path + "/b", path + "/a.xml"]).inputs.map(\.name)
+      #expect(Set(both).count == 4)
+    }
   }
 
   @Test("a glob step never takes exponential time")

@@ -6,7 +6,7 @@ import DocumentTree
 /// Insertions: `{first}` and `{second}`, the files; `{found}` and `{expected}`, identifiers or numbers of versions.
 struct DocumentChain: Sendable {
   static let name = "replacement"
-  static let aspects = ["set", "version", "parent", "id", "link", "patient"]
+  static let aspects = ["set", "version", "parent", "id", "link", "patient", "branch"]
 
   private var documents: [Seen] = []
   /// The documents that bear or name an identifier, by their index: only those that share one say anything of each other.
@@ -25,16 +25,35 @@ struct DocumentChain: Sendable {
     let others = Set(names.flatMap { sharing[$0] ?? [] }).sorted().map { documents[$0] }
     for name in names { sharing[name, default: []].append(documents.count) }
     documents.append(Seen(document))
-    return others.filter { $0.document.sha256 != document.sha256 }
-      .flatMap { judgements(on: document, beside: $0.document) }
+    var judgements: [Judgement] = []
+    if let own = document.identifier, let parent = document.parents.first(where: { $0.identifiers.contains(own) }) {
+      judgements.append(failed("id", document, document, at: parent.place, found: own.root, variant: "itself"))
+    }
+    // A new version under its old id is told once.
+    var hasTwin = !judgements.isEmpty
+    for other in others where other.document.sha256 != document.sha256 {
+      if let identifier = document.identifier, identifier == other.document.identifier {
+        // One other document under the same id tells it all.
+        if !hasTwin {
+          judgements.append(failed("id", document, other.document, at: document.place, found: identifier.root))
+        }
+        hasTwin = true
+      } else {
+        judgements += self.judgements(on: document, beside: other.document)
+      }
+    }
+    return judgements
   }
 
   private func judgements(on new: DocumentVersion, beside old: DocumentVersion) -> [Judgement] {
-    if let identifier = new.identifier, identifier == old.identifier {
-      return [failed("id", new, old, at: new.place, found: identifier.root)]
+    // Both, where each replaces the other: then one of the two has no higher version.
+    let links = [(old, new), (new, old)].compactMap { replacement(of: $0, by: $1, writtenIn: new) }
+    guard links.isEmpty else { return links.flatMap(\.self) }
+    let replaced = Set(old.parents.flatMap(\.identifiers))
+    if let parent = new.parents.first(where: { !$0.identifiers.isDisjoint(with: replaced) }) {
+      let common = parent.identifiers.intersection(replaced).map(\.root).min()
+      return [failed("branch", new, old, at: parent.place, found: common)]
     }
-    if let judgements = replacement(of: old, by: new, writtenIn: new) { return judgements }
-    if let judgements = replacement(of: new, by: old, writtenIn: new) { return judgements }
     guard let set = new.setId, set == old.setId, let version = new.version, let other = old.version else { return [] }
     // The same version under two ids may be one document sent twice: nothing is said of it.
     guard version != other else { return [] }
@@ -76,7 +95,7 @@ struct DocumentChain: Sendable {
 
   private func failed(
     _ aspect: String, _ first: DocumentVersion, _ second: DocumentVersion, at place: DocumentVersion.Place,
-    found: String?, expected: String? = nil
+    found: String?, expected: String? = nil, variant: String? = nil
   ) -> Judgement {
     Judgement(
       CheckAspect(Self.name, aspect),
@@ -86,6 +105,6 @@ struct DocumentChain: Sendable {
           expected: expected,
           arguments: [
             "first": first.artifact.joined(separator: " > "), "second": second.artifact.joined(separator: " > "),
-          ])))
+          ], variant: variant)))
   }
 }

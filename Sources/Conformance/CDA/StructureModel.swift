@@ -42,8 +42,10 @@ struct StructureModel: Sendable {
     let requiredAttributes: [Int]
     /// Whether text may stand in it.
     let isMixed: Bool
-    /// Whether elements of extensions may stand in it.
+    /// Whether any element of an extension may stand in it.
     let isOpen: Bool
+    /// Whether what is inside is not judged.
+    let isForeign: Bool
     /// Whether only types that come from it may be used.
     let isAbstract: Bool
     /// The type that it comes from.
@@ -75,8 +77,8 @@ struct StructureModel: Sendable {
   let attributeNumbers: [String: Int]
   /// Names of the attributes by number.
   let attributeNames: [String]
-  /// Namespaces whose elements may stand anywhere.
-  let extensions: Set<String>
+  /// The prefixes of extensions, by their namespaces: `sdtc/desc` is the name of an element.
+  let extensions: [String: String]
 
   /// The structure inside the program.
   static func embedded() throws(ConfigurationError) -> StructureModel {

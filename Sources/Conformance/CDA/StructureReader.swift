@@ -26,13 +26,14 @@ struct StructureReader {
     var content: String
     var isAbstract: Bool
     var isOpen: Bool
+    var isForeign: Bool
   }
 
   private(set) var types: [StructureModel.ElementType] = []
   private(set) var dataTypes: [String: Int] = [:]
   private(set) var elements = Names()
   private(set) var attributes = Names()
-  let extensions: Set<String>
+  let extensions: [String: String]
 
   private var kinds = ValueKind.named
   private var usualKinds: [String: String] = [:]
@@ -46,7 +47,11 @@ struct StructureReader {
     let map = try node.map(allowing: [
       "extensions", "values", "lists", "attributes", "elements", "classes", "data", "narrative",
     ])
-    extensions = Set(try map.required("extensions").strings())
+    var prefixes: [String: String] = [:]
+    for (prefix, uris) in try map.required("extensions").entries() {
+      for uri in try uris.strings() { prefixes[uri] = prefix }
+    }
+    extensions = prefixes
     for (key, isList) in [("values", false), ("lists", true)] {
       for (name, words) in try map.required(key).entries() {
         let keys = Set(
@@ -61,7 +66,6 @@ struct StructureReader {
       var read = try StructureReader.definition(name, definition)
       let head = name == "ClinicalDocument" ? StructureReader.documentHead : StructureReader.classHead
       read.content = head + " " + read.content
-      read.isOpen = true
       read.attributes += " nullFlavor"
       definitions.append(read)
     }
@@ -90,12 +94,13 @@ struct StructureReader {
   }
 
   private static func definition(_ name: String, _ node: ConfigNode) throws(ConfigurationError) -> Definition {
-    let map = try node.map(allowing: ["attributes", "content", "is", "restricts", "abstract", "open"])
+    let map = try node.map(allowing: ["attributes", "content", "is", "restricts", "abstract", "open", "foreign"])
     return Definition(
       name: name, node: node, base: try (map["is"] ?? map["restricts"])?.string(),
       isRestriction: map["restricts"] != nil,
       attributes: try map.required("attributes").string(), content: try map.required("content").string(),
-      isAbstract: try map["abstract"]?.bool() ?? false, isOpen: try map["open"]?.bool() ?? false)
+      isAbstract: try map["abstract"]?.bool() ?? false, isOpen: try map["open"]?.bool() ?? false,
+      isForeign: try map["foreign"]?.bool() ?? false)
   }
 
   /// The definition with what it takes over from the types that it extends.
@@ -170,7 +175,8 @@ struct StructureReader {
     }
     return StructureModel.ElementType(
       name: definition.name, contents: contents, attributes: table, requiredAttributes: required.sorted(),
-      isMixed: isMixed, isOpen: definition.isOpen, isAbstract: definition.isAbstract,
+      isMixed: isMixed, isOpen: definition.isOpen, isForeign: definition.isForeign,
+      isAbstract: definition.isAbstract,
       base: definition.base.flatMap { numbers[$0] })
   }
 

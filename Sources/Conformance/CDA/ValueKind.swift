@@ -9,6 +9,8 @@ enum ValueKind: Sendable, Hashable {
   case st
   case bl
   case int
+  /// An integer above zero.
+  case positive
   case real
   /// A point in time: up to 14 digits, a fraction behind 14 only, an offset behind 9 or more.
   case ts
@@ -41,7 +43,8 @@ enum ValueKind: Sendable, Hashable {
 
   /// The kinds that have a name of their own.
   static let named: [String: ValueKind] = [
-    "any": .any, "uid": .uid, "cs": .cs, "st": .st, "bl": .bl, "int": .int, "real": .real, "ts": .ts, "uri": .uri,
+    "any": .any, "uid": .uid, "cs": .cs, "st": .st, "bl": .bl, "int": .int, "positive": .positive, "real": .real,
+    "ts": .ts, "uri": .uri,
     "bin": .bin, "probability": .probability, "ID": .id, "NMTOKEN": .token, "NMTOKENS": .tokens,
   ]
 
@@ -59,6 +62,10 @@ enum ValueKind: Sendable, Hashable {
       let trimmed = ValueKind.trimmed(value)
       return trimmed.elementsEqual("true".utf8) || trimmed.elementsEqual("false".utf8)
     case .int: return ValueKind.isInteger(ValueKind.trimmed(value))
+    case .positive:
+      let trimmed = ValueKind.trimmed(value)
+      return ValueKind.isInteger(trimmed) && !trimmed.starts(with: "-".utf8)
+        && trimmed.contains { $0 > UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
     case .real: return ValueKind.isNumber(ValueKind.trimmed(value))
     case .ts: return ValueKind.isTime(value)
     case .bin: return value.allSatisfy { ValueKind.isBase64($0) || ValueKind.isBlank($0) }

@@ -43,6 +43,9 @@ public struct Deviation: Sendable {
   /// it weighs less.
   public var grade: String?
 
+  /// The name of the element that was probably meant, where one is misspelt: what is said of its absence follows from that.
+  public var meant: String?
+
   /// A place in an artefact.
   public enum Place: Sendable {
     /// A node of the tree.

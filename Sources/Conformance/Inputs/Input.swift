@@ -43,54 +43,78 @@ public struct InputCollector: Sendable {
     self.workingFolder = workingFolder
   }
 
-  /// The inputs of `arguments`. An argument that names nothing gives an input that says so.
-  public func collect(_ arguments: [String]) -> Collection {
-    var collection = Collection(inputs: [], hidden: 0)
-    var seen: Set<String> = []
-    for argument in arguments {
-      for input in expand(argument, hidden: &collection.hidden) where seen.insert(input.name).inserted {
-        collection.inputs.append(input)
-      }
-    }
-    return collection
+  /// What an argument gave: a file, or the place where there is none.
+  private struct Found {
+    /// The absolute path, without `.` and `..`: what makes two of them the same.
+    let place: [Substring]
+    let origin: Input.Origin
+    /// The number of the argument.
+    let argument: Int
+    /// The parts of the place that the argument itself leaves to be told, counted from the end.
+    let ownParts: Int
   }
 
-  private func expand(_ argument: String, hidden: inout Int) -> [Input] {
+  /// The inputs of `arguments`. An argument that names nothing gives an input that says so.
+  public func collect(_ arguments: [String]) -> Collection {
+    var found: [Found] = []
+    var hidden = 0
+    var seen: Set<[Substring]> = []
+    for (number, argument) in arguments.enumerated() {
+      for item in expand(argument, number: number, hidden: &hidden) where seen.insert(item.place).inserted {
+        found.append(item)
+      }
+    }
+    let inputs = zip(found, names(of: found)).map { Input(name: $1, origin: $0.origin) }
+    return Collection(inputs: inputs, hidden: hidden)
+  }
+
+  private func expand(_ argument: String, number: Int, hidden: inout Int) -> [Found] {
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: argument, isDirectory: &isFolder) {
       return isFolder.boolValue
-        ? folder(argument, hidden: &hidden) : [Input(name: name(of: argument), origin: .file(argument))]
+        ? folder(argument, number: number, hidden: &hidden) : [item(argument, .file(argument), number)]
     }
     if argument.contains(where: { "*?[".contains($0) }) {
       let matches = glob(argument)
-      if !matches.isEmpty { return matches.flatMap { expand($0, hidden: &hidden) } }
+      if !matches.isEmpty { return matches.flatMap { expand($0, number: number, hidden: &hidden) } }
       return [
-        missing(
-          argument, "no-match", fr: "aucun fichier ne correspond à ce motif", en: "no file matches this pattern")
+        item(
+          argument,
+          nothing("no-match", fr: "aucun fichier ne correspond à ce motif", en: "no file matches this pattern"),
+          number)
       ]
     }
-    return [missing(argument, "not-found", fr: "fichier introuvable", en: "file not found")]
+    return [item(argument, nothing("not-found", fr: "fichier introuvable", en: "file not found"), number)]
   }
 
-  private func missing(_ argument: String, _ code: String, fr: String, en: String) -> Input {
-    Input(name: name(of: argument), origin: .nothing(Reason(code, Localized(fr: fr, en: en))))
+  private func nothing(_ code: String, fr: String, en: String) -> Input.Origin {
+    .nothing(Reason(code, Localized(fr: fr, en: en)))
+  }
+
+  /// What stands at `path`, which `root`, a folder that was given, holds.
+  private func item(_ path: String, _ origin: Input.Origin, _ number: Int, below root: String? = nil) -> Found {
+    let place = place(of: path)
+    return Found(
+      place: place, origin: origin, argument: number,
+      ownParts: root.map { place.count - self.place(of: $0).count + 1 } ?? 2)
   }
 
   // MARK: Folders
 
-  private func folder(_ path: String, hidden: inout Int) -> [Input] {
-    var inputs: [Input] = []
-    walk(path, depth: 0, into: &inputs, hidden: &hidden)
+  private func folder(_ path: String, number: Int, hidden: inout Int) -> [Found] {
+    var inputs: [Found] = []
+    walk(path, depth: 0, hidden: &hidden) { inputs.append(item($0, $1, number, below: path)) }
     guard !inputs.isEmpty else {
-      return [missing(path, "empty-folder", fr: "dossier sans fichier", en: "folder without a file")]
+      return [item(path, nothing("empty-folder", fr: "dossier sans fichier", en: "folder without a file"), number)]
     }
-    return inputs.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    return inputs.map { ($0, $0.place.joined(separator: "/")) }
+      .sorted { $0.1.utf8.lexicographicallyPrecedes($1.1.utf8) }.map(\.0)
   }
 
   /// Symbolic links are named but not followed: no file outside the inputs is ever read.
-  private func walk(_ path: String, depth: Int, into inputs: inout [Input], hidden: inout Int) {
+  private func walk(_ path: String, depth: Int, hidden: inout Int, take: (String, Input.Origin) -> Void) {
     guard depth < 64, let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
-      inputs.append(missing(path, "unreadable-folder", fr: "dossier illisible", en: "unreadable folder"))
+      take(path, nothing("unreadable-folder", fr: "dossier illisible", en: "unreadable folder"))
       return
     }
     for name in names {
@@ -100,26 +124,30 @@ public struct InputCollector: Sendable {
         continue
       }
       switch try? FileManager.default.attributesOfItem(atPath: full)[.type] as? FileAttributeType {
-      case FileAttributeType.typeDirectory: walk(full, depth: depth + 1, into: &inputs, hidden: &hidden)
-      case FileAttributeType.typeRegular: inputs.append(Input(name: self.name(of: full), origin: .file(full)))
+      case FileAttributeType.typeDirectory: walk(full, depth: depth + 1, hidden: &hidden, take: take)
+      case FileAttributeType.typeRegular: take(full, .file(full))
       case FileAttributeType.typeSymbolicLink:
-        inputs.append(
-          missing(full, "symbolic-link", fr: "lien symbolique, non suivi", en: "symbolic link, not followed"))
+        take(full, nothing("symbolic-link", fr: "lien symbolique, non suivi", en: "symbolic link, not followed"))
       default:
-        inputs.append(missing(full, "special-file", fr: "fichier spécial, non lu", en: "special file, not read"))
+        take(full, nothing("special-file", fr: "fichier spécial, non lu", en: "special file, not read"))
       }
     }
   }
 
   // MARK: Names
 
-  /// The path shown: relative to the working folder, without `./` and `..`; what lies outside it keeps its last part.
-  func name(of path: String) -> String {
+  /// The absolute path in parts, without `.` and `..`.
+  private func place(of path: String) -> [Substring] {
     let absolute = path.hasPrefix("/") ? path : workingFolder + "/" + path
     var parts: [Substring] = []
     for part in absolute.split(separator: "/") where part != "." {
       if part == ".." { _ = parts.popLast() } else { parts.append(part) }
     }
+    return parts
+  }
+
+  /// The path from the working folder; nothing for what lies far from it.
+  private func relativeName(of parts: [Substring]) -> String? {
     let base = workingFolder.split(separator: "/")
     if parts.starts(with: base), parts.count > base.count {
       return parts.dropFirst(base.count).joined(separator: "/")
@@ -127,10 +155,28 @@ public struct InputCollector: Sendable {
     let common = zip(parts, base).prefix { $0 == $1 }.count
     let up = base.count - common
     // A sibling reads better with its `../`; beyond two levels the way up says more of the machine than of the file.
-    if up <= 2, common > 0 {
-      return (Array(repeating: "..", count: up) + parts.dropFirst(common).map(String.init)).joined(separator: "/")
+    guard up <= 2, common > 0 else { return nil }
+    return (Array(repeating: "..", count: up) + parts.dropFirst(common).map(String.init)).joined(separator: "/")
+  }
+
+  /// The paths shown: relative to the working folder, without `./`. What lies far from it is shown from the folder that was
+  /// given on, a file with the folder that it is in; and with as many folders more as keep two files from having one name.
+  private func names(of found: [Found]) -> [String] {
+    let relative = found.map { relativeName(of: $0.place) }
+    var further: [Int: Int] = [:]
+    while true {
+      let names = zip(found, relative).map { item, near in
+        near ?? item.place.suffix(item.ownParts + further[item.argument, default: 0]).joined(separator: "/")
+      }
+      let twins = Dictionary(grouping: found.indices, by: { names[$0] }).values.filter { $0.count > 1 }.flatMap(\.self)
+      let arguments = Set(
+        twins.filter { index in
+          let item = found[index]
+          return relative[index] == nil && item.ownParts + further[item.argument, default: 0] < item.place.count
+        }.map { found[$0].argument })
+      if arguments.isEmpty { return names }
+      for argument in arguments { further[argument, default: 0] += 1 }
     }
-    return parts.suffix(2).joined(separator: "/")
   }
 
   // MARK: Globs

@@ -143,7 +143,7 @@ struct MessageProfileLoader {
     let entries = try node.map(allowing: ["MSH-21", "MSH-9", "MSH-12"])
     return MessageProfile.Match(
       msh21: try entries["MSH-21"]?.string() ?? "", msh9: try entries.required("MSH-9").strings(),
-      msh12: try entries.required("MSH-12").strings())
+      msh12: try entries["MSH-12"]?.strings() ?? [])
   }
 
   // MARK: Structures

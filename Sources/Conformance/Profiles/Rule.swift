@@ -123,6 +123,17 @@ public struct Rule: Sendable {
     }
   }
 
+  /// The XPath expressions that are written in the rule.
+  var expressions: [String] {
+    var texts = variants.values.flatMap { [$0.condition, $0.at].compactMap(\.self) }
+    if case .assertion(let assertion) = execution {
+      if case .context(let context) = assertion.target { texts.append(context) }
+      texts.append(assertion.test)
+      if let at = assertion.at { texts.append(at) }
+    }
+    return texts
+  }
+
   /// Whether the rule can be executed.
   public var isExecutable: Bool { if case .declared = execution { false } else { true } }
 }

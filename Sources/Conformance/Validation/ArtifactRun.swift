@@ -336,6 +336,7 @@ struct ArtifactRun {
       let variant = deviation.variant.flatMap { rule.variants[$0] }
       let grade = deviation.grade.flatMap { rule.variants[$0] }
       let found = deviation.found ?? value?.text
+      let next = collector.findings.count
       add(
         rule, severity: (grade?.severity ?? variant?.severity ?? rule.severity).severity(options),
         place: deviation.place ?? value.map { .node($0.node) }, document: document,
@@ -343,6 +344,7 @@ struct ArtifactRun {
         found: found.map { Masked($0, isPublic: rule.discloses) },
         expected: deviation.expected.map { Masked($0, isPublic: !deviation.expectedIsPersonal) },
         isCritical: variant?.isCritical ?? false)
+      if let meant = deviation.meant, collector.findings.count > next { collector.noteMisspelling(of: meant, in: next) }
     }
   }
 

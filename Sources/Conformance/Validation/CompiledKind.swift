@@ -39,4 +39,19 @@ final class CompiledKind: Sendable {
     yielding = Set(profiles.flatMap(\.rules).filter(\.rule.yields).map(\.rule.id))
     ruleCount = profiles.reduce(0) { $0 + $1.rules.count }
   }
+
+  /// Whether the expressions of a rule name an element of CDA. Asked where an element is misspelt only.
+  func rule(_ id: RuleID, names element: String) -> Bool {
+    for compiled in profiles {
+      guard let rule = compiled.rules.first(where: { $0.rule.id == id })?.rule else { continue }
+      let selectors = rule.selector.flatMap { compiled.profile.selectors[$0] }.map { Array($0.values) } ?? []
+      let texts = rule.expressions + selectors.flatMap { [$0.value] + Array($0.fields.values) }
+      return texts.contains { text in
+        text.ranges(of: "cda:" + element).contains { range in
+          text[range.upperBound...].first.map { !($0.isLetter || $0.isNumber || "-_.".contains($0)) } ?? true
+        }
+      }
+    }
+    return false
+  }
 }

@@ -9,6 +9,8 @@ struct FindingCollector {
   /// Whether an error that fails the artefact is among them.
   private(set) var hasOmittedError = false
   private var kept: [RuleID: Int] = [:]
+  /// Findings of misspelt elements, by their numbers, with the names that were meant.
+  private var misspellings: [(finding: Int, meant: String)] = []
 
   init(limit: Int, limitOfRule: Int? = nil) {
     self.limit = limit
@@ -29,6 +31,36 @@ struct FindingCollector {
   mutating func omit(_ severity: Severity, isInconclusive: Bool = false, count: Int = 1) {
     omitted[severity, default: 0] += count
     if severity == .error, !isInconclusive, count > 0 { hasOmittedError = true }
+  }
+
+  /// Keeps that finding `number` is of an element that probably should be called `meant`.
+  mutating func noteMisspelling(of meant: String, in number: Int) { misspellings.append((number, meant)) }
+
+  /// Folds what follows from a misspelt element under its finding: what rules that speak of the element that was meant
+  /// (`names`) found around it, or at the next one of that name.
+  mutating func foldMisspellings(names: (RuleID, String) -> Bool) {
+    guard !misspellings.isEmpty else { return }
+    var folded: Set<Int> = []
+    for (cause, meant) in misspellings {
+      let place = findings[cause].location
+      guard let slash = place.path.lastIndex(of: "/") else { continue }
+      let twin = place.path[...slash] + meant
+      for (index, finding) in findings.enumerated()
+      where index != cause && !folded.contains(index) && finding.rule != findings[cause].rule
+        && finding.location.artifact == place.artifact && !finding.isCritical
+      {
+        let path = finding.location.path
+        // At the element itself the rule that knows it speaks: this finding yields to it.
+        guard path != place.path else { continue }
+        guard path == twin || !path.isEmpty && place.path.hasPrefix(path + "/"), names(finding.rule, meant) else {
+          continue
+        }
+        findings[cause].causes.append(finding.fingerprint)
+        folded.insert(index)
+      }
+    }
+    misspellings = []
+    findings = findings.indices.filter { !folded.contains($0) }.map { findings[$0] }
   }
 
   /// Folds the findings of rules that yield under the error that another rule found at the same element, or at the same

@@ -177,6 +177,7 @@ public final class Validator: Sendable {
       run.apply([judgement], by: compiled, document: nil)
       opened.inconclusive = .outOfTime
     }
+    run.collector.foldMisspellings { rule, element in compiled.rule(rule, names: element) }
     run.collector.fold(compiled.yielding)
     let schemaLayers = try outOfTime ? [] : applySchemas(to: opened, run: &run)
     if opened.kind == .unknown { run.collector.makeInconclusive() }

@@ -19,7 +19,7 @@ struct CDAStructurePass {
   private static let xsi = "http://www.w3.org/2001/XMLSchema-instance"
   /// A name that the model does not know.
   private static let unknown: Int32 = -1
-  /// A name of an extension, or an attribute of another namespace: not judged.
+  /// An attribute of XML Schema: not judged.
   private static let foreign: Int32 = -2
 
   init(tree: DocumentTree, model: StructureModel) {
@@ -30,13 +30,13 @@ struct CDAStructurePass {
     for index in 0..<tree.names.count {
       let name = NameID(rawValue: Int32(truncatingIfNeeded: index))
       let uri = tree.names.uri(name)
-      if uri == XMLRoot.cda {
-        if let number = model.elementNumbers[tree.names.local(name)] { elements[index] = Int32(clamping: number) }
-      } else if model.extensions.contains(uri) {
-        elements[index] = CDAStructurePass.foreign
-      } else if uri.isEmpty {
-        attributes[index] =
-          model.attributeNumbers[tree.names.local(name)].map { Int32(clamping: $0) } ?? CDAStructurePass.unknown
+      let prefix = model.extensions[uri]
+      let local = (prefix.map { $0 + "/" } ?? "") + tree.names.local(name)
+      if uri == XMLRoot.cda || prefix != nil, let number = model.elementNumbers[local] {
+        elements[index] = Int32(clamping: number)
+      }
+      if uri.isEmpty || prefix != nil {
+        attributes[index] = model.attributeNumbers[local].map { Int32(clamping: $0) } ?? CDAStructurePass.unknown
       }
     }
     xsiType = tree.names.find(uri: CDAStructurePass.xsi, local: "type")
@@ -46,7 +46,7 @@ struct CDAStructurePass {
   mutating func run(from document: Node) {
     var pending: [(node: Node, type: Int)] = [(document, 0)]
     while let (node, declared) = pending.popLast(), faults.count < CDAStructurePass.limit {
-      guard let number = type(of: node, declared: declared) else { continue }
+      guard !model.types[declared].isForeign, let number = type(of: node, declared: declared) else { continue }
       judgeAttributes(of: node, model.types[number])
       let start = pending.count
       judgeChildren(of: node, model.types[number], next: &pending)
@@ -87,7 +87,8 @@ struct CDAStructurePass {
     var count = 0
     var seen: UInt64 = 0
     var isOutOfOrder = false
-    var hasUnknown = false
+    /// The first element that has no place here, and where among the faults it belongs.
+    var unknown: (child: Node, at: Int)?
     for child in tree.children(node) {
       switch tree.kind(child) {
       case .element: break
@@ -97,17 +98,10 @@ struct CDAStructurePass {
       default: continue
       }
       let number = elements[Int(tree.name(child).rawValue)]
-      if number == CDAStructurePass.foreign, type.isOpen { continue }
-      guard number >= 0 else {
-        if !hasUnknown { fail("unknown", at: child, in: node) }
-        hasUnknown = true
-        continue
-      }
-      let element = Int(number)
-      guard let (position, inner) = chosen.places[element] else {
+      guard number >= 0, let (position, inner) = chosen.places[Int(number)] else {
+        if type.isOpen, model.extensions[tree.names.uri(tree.name(child))] != nil { continue }
         // What else is unknown in the same place is so for the same reason.
-        if !hasUnknown { fail("unknown", at: child, in: node) }
-        hasUnknown = true
+        if unknown == nil { unknown = (child, faults.count) }
         continue
       }
       let place = Int(position)
@@ -129,12 +123,32 @@ struct CDAStructurePass {
       seen |= 1 << UInt64(place)
     }
     // A name misspelt is one fault, not two.
-    guard !hasUnknown else { return }
+    if let unknown {
+      failUnknown(unknown.child, in: node, absent: absent(chosen, seen), at: unknown.at)
+      return
+    }
     var missing = chosen.required & ~seen
     while missing != 0 {
       fail("missing", at: node, in: node, other: chosen.particles[missing.trailingZeroBitCount].text)
       missing &= missing - 1
     }
+  }
+
+  /// The names of the elements of CDA that may still stand in a content.
+  private func absent(_ content: StructureModel.Content, _ seen: UInt64) -> [String] {
+    content.particles.enumerated().flatMap { place, particle in
+      particle.maximum == nil || seen & 1 << UInt64(place) == 0 ? particle.names.filter { !$0.contains("/") } : []
+    }
+  }
+
+  /// An element that has no place where it stands; `absent` could have stood there.
+  private mutating func failUnknown(_ child: Node, in node: Node, absent: [String], at index: Int) {
+    let local = tree.names.local(tree.name(child))
+    let meant = local.utf8.count <= 60 ? ConfigNode.nearest(to: local, in: absent) : nil
+    fail(meant == nil ? "unknown" : "misspelt", at: child, in: node, other: meant ?? "")
+    guard var fault = faults.popLast() else { return }
+    fault.meant = meant
+    faults.insert(fault, at: min(index, faults.count))
   }
 
   /// The content that an element is judged by: where there are several, the one that fits its children.

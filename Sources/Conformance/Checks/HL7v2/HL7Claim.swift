@@ -21,8 +21,14 @@ final class HL7Claim: Sendable {
   /// What such messages are, and by which profile they are judged.
   let text: Localized
 
-  /// Whether MSH-21 names a profile that nobody here knows: what it allows is not known either.
-  var isUnknown: Bool { if case .unknown = selection { true } else { false } }
+  /// Whether MSH-21 names a profile that nobody here knows, or one that has no such message: what it allows is not known.
+  var isUnknown: Bool {
+    switch selection {
+    case .unknown: true
+    case .mismatch: row == nil
+    case .row, .absent: false
+    }
+  }
 
   init(_ message: HL7Message, in definitions: HL7Definitions) {
     let header = message.header
@@ -49,9 +55,11 @@ final class HL7Claim: Sendable {
     text = HL7Claim.text(trigger, event: event, row: row, in: definitions)
   }
 
-  /// The plans of the fields of `segment`; nothing for a segment that the dictionary does not know.
+  /// The plans of the fields of `segment`; nothing for a segment that the dictionary does not know, and for one that has
+  /// no place in the structure: receivers ignore it, and that it stands there is said already.
   func plans(for segment: String, in definitions: HL7Definitions) -> ElementPlans? {
     if let known = plans.withLock({ $0[segment] }) { return known }
+    if let structure, !isUnknown, !structure.grammar.segments.contains(segment) { return nil }
     guard let fresh = definitions.rules(for: segment, claim: self) else { return nil }
     plans.withLock { $0[segment] = fresh }
     return fresh

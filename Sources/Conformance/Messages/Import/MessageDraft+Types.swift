@@ -39,6 +39,7 @@ extension MessageDraft {
       return nil
     }
     var lines: Lines = [:]
+    let bindings = bindings(of: definition, in: "Datatype", label: name)
     for (index, component) in definition.children("Component").enumerated() {
       let number = index + 1
       let label = "\(name).\(number)"
@@ -48,8 +49,9 @@ extension MessageDraft {
       }
       let type = base.components[number - 1].type(fromVersion26: later)
       var line = line(of: component, as: base.components[number - 1], at: label, isField: false)
-      let binding = binding(of: component, type: type, at: label)
+      let binding = bindings[number].flatMap { table(of: $0, type: type, at: label) }
       if let binding, binding.component == nil { line.table = binding.table }
+      if let pattern = primitivePattern(of: component, type: type) { line.pattern = pattern }
       if !line.isEmpty { lines[[number]] = line }
       guard depth < 2, let inner = dictionary.dataTypes[type], !inner.isPrimitive else { continue }
       if let binding, let part = binding.component {
@@ -83,11 +85,56 @@ extension MessageDraft {
     return lines
   }
 
+  /// The pattern that a primitive type of its own gives to an element; its other rules are named.
+  mutating func primitivePattern(of element: XMLElement, type: String) -> String? {
+    guard dictionary.dataTypes[type]?.isPrimitive ?? false, let reference = element["Datatype"],
+      let definition = sources.dataTypes[reference]
+    else { return nil }
+    var pattern: String?
+    for constraint in sources.rules("Constraint", for: definition, in: "Datatype") {
+      let assertions = constraint.child("Assertion")?.children ?? []
+      if pattern == nil, assertions.count == 1, assertions[0]["Path"] == ".",
+        let found = MessageDraft.pattern(of: assertions[0])
+      {
+        pattern = found
+      } else {
+        let label = describe(constraint)
+        remarks.append(constraint.remark("\(label) : contrainte non reprise", "\(label): constraint not carried over"))
+      }
+    }
+    return pattern
+  }
+
   // MARK: Tables of codes
 
-  /// The table of an element, and the component that it is for where the element has components.
-  mutating func binding(of element: XMLElement, type: String, at place: String) -> (table: String, component: Int?)? {
-    guard let name = element["Binding"] ?? element["Table"] else { return nil }
+  /// The bindings of the fields or components of a definition, by number. What is bound in another way is named.
+  mutating func bindings(of definition: XMLElement, in section: String, label: String) -> [Int: ImportedBinding] {
+    let parts = definition.children(section == "Segment" ? "Field" : "Component")
+    var found: [Int: ImportedBinding] = [:]
+    for (index, part) in parts.enumerated() { found[index + 1] = ImportedBinding(attributesOf: part) }
+    var bound: Set<Int> = []
+    for entry in sources.bindings(for: definition, in: section) {
+      guard entry.name == "ValueSetBinding", let path = entry["Target"].flatMap({ ConstraintPath($0) }),
+        path.numbers.count == 1, path.occurrence == nil, (1...max(1, parts.count)).contains(path.numbers[0]),
+        let binding = ImportedBinding(entry: entry), bound.insert(path.numbers[0]).inserted
+      else {
+        let place = "\(label), \(entry["Target"] ?? "?")"
+        remarks.append(
+          entry.remark(
+            "\(place) : liaison à une table non reprise", "\(place): binding to a value set not carried over"))
+        continue
+      }
+      found[path.numbers[0]] = binding
+    }
+    return found
+  }
+
+  /// The table of a binding, and the component that it is for where the element has components.
+  mutating func table(
+    of binding: ImportedBinding, type: String, at place: String
+  ) -> (table: String, component: Int?)? {
+    let name = binding.valueSet
+    let element = binding.element
     func leave(_ fr: String, _ en: String) -> (table: String, component: Int?)? {
       remarks.append(element.remark("\(place) : table \(name) \(fr)", "\(place): table \(name) \(en)"))
       return nil
@@ -98,16 +145,25 @@ extension MessageDraft {
     }
     let codes = MessageDraft.codes(of: definition)
     guard !codes.isEmpty, codes.count <= 2_000 else { return leave("vide ou trop longue", "empty or too long") }
+    guard !definition.children("ValueElement").contains(where: { $0["CodePattern"] != nil }) else {
+      return leave("dont des codes sont donnés par un motif", "has codes that are given by a pattern")
+    }
     guard definition["ContentDefinition"] != "Intensional" else { return leave("en intension", "is intensional") }
     guard let data = dictionary.dataTypes[type] else { return leave("sur un type inconnu", "on an unknown type") }
     var component: Int?
     if !data.isPrimitive {
-      guard let location = Int(element["BindingLocation"] ?? "1"), (1...data.components.count).contains(location),
+      guard let location = Int(binding.location ?? "1"), (1...data.components.count).contains(location),
         dictionary.dataTypes[data.components[location - 1].type(fromVersion26: later)]?.isPrimitive ?? false
       else { return leave("à plusieurs endroits", "at several places") }
       component = location
     }
-    let isClosed = definition["Extensibility"] == "Closed" && element["BindingStrength"].map { $0 == "R" } ?? true
+    if binding.namesCodeSystem {
+      remarks.append(
+        element.remark(
+          "\(place) : table \(name) reprise, le système de codage n'est pas comparé",
+          "\(place): table \(name) carried over, the code system is not compared"))
+    }
+    let isClosed = definition["Extensibility"] == "Closed" && binding.strength.map { $0 == "R" } ?? true
     let table = YAMLText.name(name) + (definition["Extensibility"] == "Closed" && !isClosed ? "-ouverte" : "")
     let q = YAMLText.quoted
     tables[table] =

@@ -21,7 +21,7 @@ struct MessageDraft {
     self.dictionary = dictionary
     self.message = message
     self.id = id
-    let numbers = (sources.profile["HL7Version"] ?? "2.5").split(separator: ".").compactMap { Int($0) }
+    let numbers = (sources.version ?? "2.5").split(separator: ".").compactMap { Int($0) }
     later = (numbers.first ?? 2) > 2 || (numbers.count > 1 ? numbers[1] : 5) >= 6
   }
 
@@ -50,13 +50,19 @@ struct MessageDraft {
           "MSH-21 n'est pas dans le profil : « \(claim) », l'identifiant du message, est écrit (option --msh-21)",
           "MSH-21 is not in the profile: “\(claim)”, the identifier of the message, is written (option --msh-21)"))
     }
+    if sources.version == nil {
+      remarks.append(
+        sources.profile.remark(
+          "version de HL7 absente du profil : toute version en MSH-12 est admise, les types sont ceux de 2.5",
+          "the profile does not say its version of HL7: any version in MSH-12 is accepted, types are those of 2.5"))
+    }
     for other in sources.others {
       let label = describe(other)
       remarks.append(other.remark("\(label) : non repris", "\(label): not carried over"))
     }
     remarks = remarks.reduce(into: []) { kept, remark in if !kept.contains(remark) { kept.append(remark) } }
     let text = yaml(
-      match: [claim, "\(type)^\(event)^\(structure)", sources.profile["HL7Version"] ?? "2.5"], grammar: name,
+      match: [claim, "\(type)^\(event)^\(structure)"], grammar: name,
       changes: changes, fields: fields)
     return ProfileImporter.Output(id: id, text: text, remarks: remarks)
   }
@@ -65,7 +71,8 @@ struct MessageDraft {
     let q = YAMLText.quoted
     let meta = sources.profile.child("MetaData")
     let title = message["Name"] ?? message["Description"] ?? meta?["Name"] ?? id
-    let version = meta?["Version"] ?? "1"
+    // IGAMT writes the word where it has no version.
+    let version = meta?["Version"].flatMap { $0 == "null" ? nil : $0 } ?? "1"
     var text = """
       message-profile: \(q(id))
       version: \(q(version))
@@ -74,9 +81,9 @@ struct MessageDraft {
       match:
         MSH-21: \(q(match[0]))
         MSH-9: [\(q(match[1]))]
-        MSH-12: [\(q(match[2]))]
 
       """
+    if let version = sources.version { text += "  MSH-12: [\(q(version))]\n" }
     if !changes.isEmpty {
       text += "structures:\n  \(q(grammar)):\n" + changes.map { "    \($0)\n" }.joined()
     }
@@ -146,6 +153,7 @@ struct MessageDraft {
 
   private mutating func lines(of definition: XMLElement, as segment: SegmentDefinition) -> Lines {
     var lines: Lines = [:]
+    let bindings = bindings(of: definition, in: "Segment", label: segment.id)
     for (index, field) in definition.children("Field").enumerated() {
       let number = index + 1
       let place = "\(segment.id)-\(number)"
@@ -155,8 +163,9 @@ struct MessageDraft {
       }
       let type = base.type(fromVersion26: later)
       var line = line(of: field, as: base, at: place, isField: true)
-      let binding = binding(of: field, type: type, at: place)
+      let binding = bindings[number].flatMap { table(of: $0, type: type, at: place) }
       if let flavour = flavour(of: field, type: type, at: place) { line.flavour = flavour }
+      if let pattern = primitivePattern(of: field, type: type) { line.pattern = pattern }
       if let binding, binding.component == nil { line.table = binding.table }
       if !line.isEmpty { lines[[number]] = line }
       if let binding, let component = binding.component {

@@ -61,7 +61,7 @@ struct XMLElement {
 
   /// A remark about this element.
   func remark(_ fr: String, _ en: String) -> ImportRemark {
-    ImportRemark(file: file, line: line, text: Localized(fr: fr, en: en))
+    ImportRemark(file: file, line: line, column: tree.position(node).column, text: Localized(fr: fr, en: en))
   }
 
   /// A fault at this element.
