@@ -260,7 +260,8 @@ struct ProfileImportTests {
   func remarks() throws {
     let remarks = try output(msh21: nil).remarks
     for word in [
-      "at most 5", "ABSENT", "XPN", "here XPN", "ZZZ", "Deux champs", "Deux lectures", "Tout le message", "MSH-21", "Predicate 6[1]",
+      "at most 5", "ABSENT", "XPN", "here XPN", "ZZZ", "Deux champs", "Deux lectures", "Tout le message", "MSH-21",
+      "Predicate 6[1]",
     ] {
       #expect(remarks.contains { $0.text.en.contains(word) && $0.line > 1 }, "\(word)")
     }

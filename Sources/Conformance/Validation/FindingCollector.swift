@@ -52,15 +52,22 @@ struct FindingCollector {
         let path = finding.location.path
         // At the element itself the rule that knows it speaks: this finding yields to it.
         guard path != place.path else { continue }
-        guard path == twin || !path.isEmpty && place.path.hasPrefix(path + "/"), names(finding.rule, meant) else {
-          continue
-        }
+        guard path == twin || !path.isEmpty && place.path.hasPrefix(path + "/"),
+          names(finding.rule, meant) || Self.says(meant, finding)
+        else { continue }
         findings[cause].causes.append(finding.fingerprint)
         folded.insert(index)
       }
     }
     misspellings = []
     findings = findings.indices.filter { !folded.contains($0) }.map { findings[$0] }
+  }
+
+  /// Whether a finding has the name of an element among the values of its message.
+  private static func says(_ element: String, _ finding: Finding) -> Bool {
+    finding.message.values.contains { value in
+      value.rendered(.masked).split { !($0.isLetter || $0.isNumber) }.contains { $0 == element }
+    }
   }
 
   /// Folds the findings of rules that yield under the error that another rule found at the same element, or at the same

@@ -124,7 +124,7 @@ struct CDAStructurePass {
     }
     // A name misspelt is one fault, not two.
     if let unknown {
-      failUnknown(unknown.child, in: node, absent: absent(chosen, seen), at: unknown.at)
+      failUnknown(unknown.child, in: node, absent: absent(type, from: node), at: unknown.at)
       return
     }
     var missing = chosen.required & ~seen
@@ -134,10 +134,15 @@ struct CDAStructurePass {
     }
   }
 
-  /// The names of the elements of CDA that may still stand in a content.
-  private func absent(_ content: StructureModel.Content, _ seen: UInt64) -> [String] {
-    content.particles.enumerated().flatMap { place, particle in
-      particle.maximum == nil || seen & 1 << UInt64(place) == 0 ? particle.names.filter { !$0.contains("/") } : []
+  /// The names of the elements of CDA that may still stand in an element.
+  private func absent(_ type: StructureModel.ElementType, from node: Node) -> [String] {
+    var present: Set<String> = []
+    for child in tree.children(node) where tree.kind(child) == .element {
+      let name = tree.name(child)
+      if tree.names.uri(name) == XMLRoot.cda { present.insert(tree.names.local(name)) }
+    }
+    return type.contents.flatMap(\.particles).flatMap { particle in
+      particle.names.filter { !$0.contains("/") && (particle.maximum == nil || !present.contains($0)) }
     }
   }
 
