@@ -42,12 +42,14 @@ let package = Package(
     .target(name: "PDFReading", dependencies: ["DocumentTree"]),
     .target(name: "Schematron", dependencies: ["DocumentTree", "PackedBytes", "XMLReading", "XPath"]),
     .target(name: "Identifiers"),
+    // Settings of the allocator are for programs only; how much memory is held anybody may ask.
+    .target(name: "FreedMemory", dependencies: ["CMalloc"]),
     .target(name: "EmbeddedFiles", plugins: ["EmbedFilesPlugin"]),
     .target(
       name: "Conformance",
       dependencies: [
         "DocumentTree", "PackedBytes", "XPath", "XMLReading", "HL7v2", "Envelope", "JSONReading", "Datamatrix",
-        "PDFReading", "Schematron", "Identifiers", "EmbeddedFiles",
+        "PDFReading", "Schematron", "Identifiers", "EmbeddedFiles", "FreedMemory",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "X509", package: "swift-certificates"),
@@ -92,9 +94,6 @@ let package = Package(
     .executableTarget(
       name: "Benchmark",
       dependencies: ["Convergence", "EmbeddedFiles", "FreedMemory", "HL7v2", "MailFixtures", "XMLReading"]),
-    // For programs only: a library leaves the allocator alone.
-    .target(name: "FreedMemory", dependencies: ["CMalloc"]),
-
     // `Integrations/`, `Profiles/` and `Samples/` are compiled into the program, so that the binary works when moved.
     .executableTarget(name: "EmbedFiles"),
     .plugin(

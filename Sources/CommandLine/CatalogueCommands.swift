@@ -12,7 +12,17 @@ struct RulesCommand: ParsableCommand {
     defaultSubcommand: List.self)
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "Toutes les règles.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "Les règles, celles qui ne s'exécutent plus mises à part.")
+
+    @Flag(help: "Aussi les règles échues, remplacées et retirées.")
+    var all = false
+
+    @Option(name: .customLong("as-of"), help: "Jour dont l'état est dit (AAAA-MM-JJ ; aujourd'hui par défaut).")
+    var asOf: String?
+
+    @Option(name: .customLong("profile"), help: "Fichier de profil à joindre (répétable).")
+    var profiles: [String] = []
 
     @Option(help: "text, json ou markdown.")
     var format: ListFormat = .text
@@ -21,7 +31,9 @@ struct RulesCommand: ParsableCommand {
     var lang: Language = .fr
 
     func run() throws {
-      let catalogue = try RuleCatalogue(library: .embedded(), cases: CaseRunner.embeddedCases())
+      let day = try asOf.map { try Tool.day($0, option: "--as-of") } ?? Tool.today
+      let catalogue = try RuleCatalogue(
+        library: .embedded(adding: Folder.readTexts(profiles)), cases: CaseRunner.embeddedCases(), on: day, all: all)
       switch format {
       case .text: Console.output(catalogue.text(lang))
       case .json: Console.output(try catalogue.json(lang))
@@ -85,11 +97,7 @@ struct ProfilesCommand: ParsableCommand {
     var lang: Language = .fr
 
     func run() throws {
-      var added: [(path: String, text: String)] = []
-      for file in files {
-        added.append((file, String(decoding: try Folder.read(file), as: UTF8.self)))
-      }
-      let library = try ProfileLibrary.embedded(adding: added)
+      let library = try ProfileLibrary.embedded(adding: Folder.readTexts(files))
       let lint = MessageProfileLint(library: library)
       let remarks = try (lint.remarks + lint.failedCases())
         .filter { remark in files.isEmpty || files.contains(remark.file) }

@@ -13,6 +13,7 @@ struct CheckCommand: AsyncParsableCommand {
         convergence check exports/ --format junit=rapport.xml
         convergence check 'flux/**/*.hl7' --white-list liste.txt --context production
         cat message.hl7 | convergence check - --stdin-filename message.hl7
+        convergence check entrepot/ --format ndjson=nuit.ndjson --resume --statistics --group-by 'entrepot/{éditeur}/{site}'
         convergence check --exchange journaux/   # les messages de tous les fichiers, dans l'ordre de leurs noms
 
       Un fichier de plusieurs messages HL7 v2 (journal, lot, capture MLLP) est contrôlé comme un échange : acquittements,
@@ -40,6 +41,9 @@ struct CheckCommand: AsyncParsableCommand {
   )
   var strictness: CheckOptions.Strictness = .standard
 
+  @Flag(help: "Exécuter aussi les règles en préparation, et les compter.")
+  var preview = false
+
   @Flag(help: "N'afficher que les fichiers avec constats ou sans conclusion.")
   var quiet = false
 
@@ -66,6 +70,17 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Dire les causes principales et les fichiers touchés, à la place des constats.")
   var statistics = false
 
+  @Option(
+    name: .customLong("group-by"),
+    help: "Avec --statistics : ce que disent les dossiers, par exemple exports/{éditeur}/{site}.")
+  var groupBy: PathGrouping?
+
+  @Flag(
+    help:
+      "Avec --format ndjson=FICHIER seul : reprendre un contrôle interrompu où il s'est arrêté. Le fichier est celui qu'aurait donné un contrôle sans interruption."
+  )
+  var resume = false
+
   @Flag(help: "Rester, et dire à chaque changement des fichiers ce qui est corrigé et ce qui est nouveau.")
   var watch = false
 
@@ -80,23 +95,28 @@ struct CheckCommand: AsyncParsableCommand {
     guard !watch || !(fix || diff || exchange || statistics || paths.contains("-") || filesFrom == "-") else {
       throw ValidationError("--watch ne va pas avec --fix, --diff, --exchange, --statistics ni l'entrée standard.")
     }
+    guard groupBy == nil || statistics else { throw ValidationError("--group-by va avec --statistics.") }
+    guard !resume || result.format.count == 1 && result.format[0].format == .ndjson && result.format[0].path != nil
+    else { throw ValidationError("--resume va avec un seul format : --format ndjson=FICHIER.") }
+    guard !resume || !output.showValues else { throw ValidationError("--resume ne va pas avec --show-values.") }
+    guard !resume || !(watch || fix || diff || exchange || paths.contains("-") || filesFrom == "-") else {
+      throw ValidationError("--resume ne va pas avec --watch, --fix, --diff, --exchange ni l'entrée standard.")
+    }
   }
 
   func run() async throws {
     let started = Date()
-    if let lock = result.lock { try validation.verify(lock: lock) }
+    let day = try asOf.map { try Tool.day($0, option: "--as-of") } ?? Tool.today
+    if let lock = result.lock { try validation.verify(lock: lock, on: day) }
     let (validator, provenance) = try validation.validator(
       toolVersion: Tool.version, disclosure: output.disclosure,
       keepsSVRL: result.format.contains { $0.format == .svrl }, selection: selection, strictness: strictness,
-      cache: validation.cache,
-      today: asOf.map { try Tool.day($0, option: "--as-of") })
+      previews: preview, cache: validation.cache,
+      today: day)
     let acceptance = try selection.acceptance(in: validator.library, today: Tool.today)
     if watch { return try await stay(validator, provenance, acceptance) }
     let inputs = try collect()
     if fix || diff { try await repair(inputs, by: validator) }
-    var record = CheckRecord(
-      sinks: try sinks(provenance), acceptance: acceptance, threshold: exitsZero ? nil : result.failLevel.severity,
-      showLevel: showLevel, isQuiet: quiet)
     let bar = ProgressBar(quiet: quiet)
     var progress: CheckSession.Progress?
     if let bar { progress = { name, read, size in bar.show(name, read, size) } }
@@ -105,7 +125,12 @@ struct CheckCommand: AsyncParsableCommand {
     let session = CheckSession(
       validator: validator, jobs: validation.jobs, exchange: exchange ? ExchangeHandle() : nil, progress: progress,
       cache: cache)
-    try await session.run(inputs) { report in
+    let earlier = try resume ? EarlierPart(of: inputs, in: session, at: result.format, provenance, output) : nil
+    var record = CheckRecord(
+      sinks: try sinks(provenance, after: earlier), acceptance: acceptance,
+      threshold: exitsZero ? nil : result.failLevel.severity, showLevel: showLevel, isQuiet: quiet)
+    let done = try earlier?.recall(in: &record) ?? RecalledInputs()
+    try await session.run(inputs, after: done) { report in
       bar?.clear()
       try record.add(report)
     }
@@ -114,15 +139,18 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   /// Where the result goes. Statistics take the screen unless a format was asked for there.
-  private func sinks(_ provenance: CheckProvenance) throws -> [ReportSink] {
+  private func sinks(_ provenance: CheckProvenance, after earlier: EarlierPart? = nil) throws -> [ReportSink] {
     let requests = result.format.isEmpty && !statistics ? [FormatRequest(.text)] : result.format
-    var sinks = try FormatRequest.open(requests, output: output, provenance: provenance)
+    var sinks =
+      if let earlier { [try earlier.sink()] } else {
+        try FormatRequest.open(requests, output: output, provenance: provenance)
+      }
     if statistics {
       let isTaken = requests.contains { $0.path == nil }
       sinks.append(
         ReportSink(
           StatisticsReporter.self, to: isTaken ? .standardError : .standardOutput, output: output,
-          provenance: provenance))
+          provenance: provenance, grouping: groupBy))
     }
     return sinks
   }

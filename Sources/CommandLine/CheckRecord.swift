@@ -29,6 +29,13 @@ struct CheckRecord {
     }
   }
 
+  /// Takes the report on an input that an earlier part of the check has judged and written: it is counted.
+  mutating func recall(_ report: Report) throws {
+    acceptance.recall(report)
+    summary.add(report)
+    for sink in sinks where !sink.isContinued { try sink.add(report) }
+  }
+
   /// Ends every format.
   mutating func finish(since started: Date, jobs: Int, language: Language) throws {
     summary.add(acceptance)

@@ -99,6 +99,11 @@ struct ValidationOptions: ParsableArguments {
   @Option(name: .customLong("max-size"), help: "Taille maximale d'une entrée, en Mo.")
   var maxSize: Int = 50
 
+  @Option(
+    name: .customLong("max-memory"),
+    help: "Mémoire du programme, en Mo : un fichier qui la dépasse, même seul, est non concluant (LIM-011).")
+  var maxMemory: Int?
+
   @Option(name: .customLong("max-findings"), help: "Constats gardés par fichier ; les autres sont comptés.")
   var maxFindings: Int = 10_000
 
@@ -110,6 +115,9 @@ struct ValidationOptions: ParsableArguments {
     guard phase == nil || !schematrons.isEmpty else { throw ValidationError("--phase va avec --schematron") }
     guard operatorName.map({ OperatorName($0) != nil }) ?? true else {
       throw ValidationError("--operator : un nom comme CN=…,OU=…,O=…,C=FR")
+    }
+    guard maxMemory.map({ $0 >= 1 && $0 <= 1_000_000 }) ?? true else {
+      throw ValidationError("--max-memory : de 1 à 1 000 000 Mo")
     }
     guard maxFindings >= 1 else { throw ValidationError("--max-findings : au moins 1") }
   }
@@ -127,6 +135,7 @@ struct ValidationOptions: ParsableArguments {
     var limits = Limits()
     limits.bytes = maxSize * 1_024 * 1_024
     limits.time = .milliseconds(Int(timeout * 1_000))
+    limits.memory = maxMemory.map { $0 << 20 }
     return limits
   }
 
@@ -140,8 +149,8 @@ struct ValidationOptions: ParsableArguments {
   /// cache; `bundle` takes the place of the folder of the official tool.
   func validator(
     toolVersion: String, disclosure: Disclosure, keepsSVRL: Bool = false, selection: SelectionOptions? = nil,
-    strictness: CheckOptions.Strictness = .standard, cache: CacheFolder?, bundle: String? = nil,
-    today: CivilDate? = nil
+    strictness: CheckOptions.Strictness = .standard, previews: Bool = false, cache: CacheFolder?,
+    bundle: String? = nil, today: CivilDate? = nil
   ) throws -> (Validator, CheckProvenance) {
     let schemas = try schemas(keepsSVRL: keepsSVRL, cache: cache, bundle: bundle ?? self.bundle)
     var options = CheckOptions(today: try today ?? Tool.today)
@@ -151,6 +160,7 @@ struct ValidationOptions: ParsableArguments {
     options.context = context
     options.mode = mode
     options.strictness = strictness
+    options.previews = previews
     options.generation = try generation ?? schemas.bundle?.generation
     for file in authorities {
       options.authorities.add(
@@ -177,10 +187,7 @@ struct ValidationOptions: ParsableArguments {
 
   /// The rules inside the program, and those of the files that `--profile` names.
   func library() throws -> ProfileLibrary {
-    try .embedded(
-      adding: try profiles.filter { CDAGeneration(rawValue: $0) == nil }.map {
-        ($0, String(decoding: try Folder.read($0, limit: ValidationOptions.largestOption), as: UTF8.self))
-      })
+    try .embedded(adding: Folder.readTexts(profiles.filter { CDAGeneration(rawValue: $0) == nil }))
   }
 
   /// The files and folders that verdicts depend on, with their digests. What cannot be read whole has none.

@@ -70,6 +70,7 @@ struct ConfigCommand: ParsableCommand {
       case .jobs: ["\(validation.jobs)"]
       case .timeout: ["\(validation.timeout)"]
       case .maxSize: ["\(validation.maxSize)"]
+      case .maxMemory: one(validation.maxMemory)
       case .maxFindings: ["\(validation.maxFindings)"]
       case .lang: [output.lang.rawValue]
       }

@@ -38,6 +38,7 @@ struct DoctorCommand: ParsableCommand {
   func run() throws {
     let today = try Tool.today
     var remarks = [try rules(), environment()]
+    remarks += try lifecycles(today)
     remarks += project(today)
     remarks += whiteListRemarks(today) + authorityRemarks(today) + valueSetRemarks(today) + lockRemarks()
     for remark in remarks {
@@ -68,6 +69,28 @@ struct DoctorCommand: ParsableCommand {
       text: Localized(
         fr: "convergence \(Tool.version) : \(count) règles, \(library.profiles.count) profils, sha256:\(digest)…",
         en: "convergence \(Tool.version): \(count) rules, \(library.profiles.count) profiles, sha256:\(digest)…"))
+  }
+
+  /// The rules that come and go within the days looked at.
+  private func lifecycles(_ today: CivilDate) throws -> [Remark] {
+    func isNear(_ day: CivilDate) -> Bool { (0...within).contains(day.daysSinceEpoch - today.daysSinceEpoch) }
+    return try validation.library().rules.flatMap { rule -> [Remark] in
+      var remarks: [Remark] = []
+      if let from = rule.lifecycle.validFrom, isNear(from), from > today {
+        remarks.append(
+          Remark(
+            level: .warning,
+            text: Localized(fr: "\(rule.id) : exécutée à partir du \(from)", en: "\(rule.id): executed from \(from) on")
+          ))
+      }
+      if let to = rule.lifecycle.validTo, isNear(to) {
+        remarks.append(
+          Remark(
+            level: .warning,
+            text: Localized(fr: "\(rule.id) : dernier jour le \(to)", en: "\(rule.id): last day on \(to)")))
+      }
+      return remarks
+    }
   }
 
   private func environment() -> Remark {
@@ -144,7 +167,7 @@ struct DoctorCommand: ParsableCommand {
         ]
       }
       let lock = try Lock(try Folder.read(file), file: file)
-      let mismatches = lock.mismatches(with: try validation.lock())
+      let mismatches = lock.mismatches(with: try validation.lock(on: Tool.today))
       let open = lock.entries.count { $0.source == nil || $0.licence == nil }
       var remarks = mismatches.map { mismatch in
         Remark(level: .wrong, text: mismatch.text.map { "\(file): " + $0 })

@@ -7,6 +7,11 @@ enum Folder {
     try bytes(BoundedFile.read(path, limit: limit), of: path)
   }
 
+  /// The texts of files that options name, with their paths.
+  static func readTexts(_ paths: [String]) throws -> [(path: String, text: String)] {
+    try paths.map { ($0, String(decoding: try read($0, limit: ValidationOptions.largestOption), as: UTF8.self)) }
+  }
+
   static func readStandardInput(limit: Int) throws -> [UInt8] {
     try bytes(BoundedFile.read(.standardInput, limit: limit), of: "-")
   }

@@ -8,7 +8,10 @@ where Format: RawRepresentable & CaseIterable, Format.RawValue == String {
   var format: Format
   var path: String?
 
-  init(_ format: Format) { self.format = format }
+  init(_ format: Format, path: String? = nil) {
+    self.format = format
+    self.path = path
+  }
 
   init?(argument: String) {
     let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
@@ -44,6 +47,8 @@ final class ReportSink {
   let isForPeople: Bool
   /// Whether findings of every severity are written, whatever the user wants to be shown.
   let showsAll: Bool
+  /// Whether it goes on with what an earlier part of the same check has written.
+  let isContinued: Bool
   private var reporter: any CheckReporter
   private let handle: FileHandle
 
@@ -60,6 +65,7 @@ final class ReportSink {
     let handle = handle
     let write: (String) -> Void = { handle.write(Data($0.utf8)) }
     let rendering = output.rendering(toFile: request.path != nil)
+    isContinued = false
     isForPeople = request.format.isForPeople
     showsAll = request.format.isRecord
     reporter = request.format.reporter.init(rendering, provenance: provenance, output: write)
@@ -67,12 +73,32 @@ final class ReportSink {
 
   /// A sink for people that is no format of its own.
   init(
-    _ type: any CheckReporter.Type, to handle: FileHandle, output: OutputOptions, provenance: CheckProvenance
+    _ type: any CheckReporter.Type, to handle: FileHandle, output: OutputOptions, provenance: CheckProvenance,
+    grouping: PathGrouping? = nil
   ) {
     self.handle = handle
+    isContinued = false
     isForPeople = true
     showsAll = true
-    reporter = type.init(output.rendering(), provenance: provenance) { handle.write(Data($0.utf8)) }
+    var rendering = output.rendering()
+    rendering.grouping = grouping
+    reporter = type.init(rendering, provenance: provenance) { handle.write(Data($0.utf8)) }
+  }
+
+  /// A sink behind the lines that the file at `path` has already.
+  init(continuing path: String, output: OutputOptions, provenance: CheckProvenance) throws {
+    let descriptor = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw ConfigurationError(file: path, Localized(fr: "écriture impossible", en: "cannot be written"))
+    }
+    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    self.handle = handle
+    isContinued = true
+    isForPeople = false
+    showsAll = true
+    reporter = LinesReporter.continuing(output.rendering(toFile: true), provenance: provenance) {
+      handle.write(Data($0.utf8))
+    }
   }
 
   func add(_ report: Report) throws { try reporter.add(report) }

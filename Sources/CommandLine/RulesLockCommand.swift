@@ -25,7 +25,7 @@ struct RulesLockCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    var lock = try validation.lock()
+    var lock = try validation.lock(on: Tool.today)
     if FileManager.default.fileExists(atPath: file) {
       lock = lock.keeping(try Lock(try Folder.read(file), file: file))
     }
@@ -45,9 +45,12 @@ struct RulesLockCommand: ParsableCommand {
 
 extension ValidationOptions {
   /// Everything that verdicts depend on with these options, pinned.
-  func lock() throws -> Lock {
+  ///
+  /// Of rules with a first or a last day the lock also pins which are executed on `day`: the same files give other
+  /// verdicts when such a day has passed.
+  func lock(on day: CivilDate) throws -> Lock {
     let today = try Tool.today.description
-    var entries = Lock.entries(of: try library(), tool: "convergence \(Tool.version)")
+    var entries = Lock.entries(of: try library(), tool: "convergence \(Tool.version)", on: day)
     func add(_ artifact: String, _ version: String, _ path: String, _ digest: String?) throws {
       guard let digest else {
         throw ConfigurationError(file: path, Localized(fr: "illisible", en: "unreadable"))
@@ -72,9 +75,9 @@ extension ValidationOptions {
   }
 
   /// Fails when `file` does not lock what is at hand.
-  func verify(lock file: String) throws {
+  func verify(lock file: String, on day: CivilDate) throws {
     let lock = try Lock(try Folder.read(file, limit: 64 << 20), file: file)
-    let mismatches = lock.mismatches(with: try self.lock())
+    let mismatches = lock.mismatches(with: try self.lock(on: day))
     guard mismatches.isEmpty else {
       throw ConfigurationError(
         file: file,

@@ -114,7 +114,8 @@ struct AnswerTests {
     try await withService { (service: TestService) async throws in
       let library = try ProfileLibrary.embedded()
       let all = try service.ask("GET /v1/rules?lang=en")
-      let catalogue = RuleCatalogue(library: library, cases: try CaseRunner.embeddedCases())
+      let catalogue = RuleCatalogue(
+        library: library, cases: try CaseRunner.embeddedCases(), on: try #require(CivilDate(iso: "2026-01-01")))
       #expect(try all.body == catalogue.json(.en))
       let one = try service.ask("GET /v1/rules/INS-014")
       #expect((one.json as? [String: Any])?["id"] as? String == "INS-014")

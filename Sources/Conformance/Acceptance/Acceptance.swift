@@ -36,6 +36,14 @@ public struct Acceptance: Sendable {
     return result
   }
 
+  /// Takes a report of an earlier part of the same check, whose accepted findings are set apart already: each is counted
+  /// for what accepted it.
+  public mutating func recall(_ report: Report) {
+    for report in report.flattened {
+      for accepted in report.accepted { _ = acceptance(of: accepted.finding) }
+    }
+  }
+
   private mutating func acceptance(of finding: Finding) -> AcceptedFinding.Why? {
     guard Baseline.takes(finding) else { return nil }
     for (index, waiver) in waivers.enumerated() where waiver.isAbout(finding) && waiver.expires >= today {

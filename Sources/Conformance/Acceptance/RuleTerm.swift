@@ -38,6 +38,13 @@ public enum RuleTerm: Sendable, Hashable, CustomStringConvertible {
       self = .requirement(text, rules: proving)
     } else if profiles.contains(where: { RuleTerm.isProfile($0, named: text) }) {
       self = .profile(text)
+    } else if let retired = vocabulary.library.retired.first(where: { $0.id.rawValue == text }) {
+      let latest = vocabulary.library.latest(for: retired.id)?.id
+      throw ConfigurationError(
+        file: text,
+        Localized(
+          fr: "règle retirée" + (latest.map { ", remplacée par \($0)" } ?? ""),
+          en: "retired rule" + (latest.map { ", replaced by \($0)" } ?? "")))
     } else {
       let known = rules.map(\.id.rawValue) + Set(rules.map(\.id.family)) + vocabulary.requirements.keys + profiles
       let near = ConfigNode.nearest(to: text, in: known.sorted())

@@ -19,7 +19,7 @@ struct ArtifactReader: Sendable {
     ByteInspection.name: ByteInspection.aspects,
     "xml": ["well-formed", "doctype"],
     "limit": [
-      "size", "depth", "nodes", "time", "archive-entries", "unpacked", "ratio", "nesting", "mail", "hl7v2",
+      "size", "depth", "nodes", "time", "memory", "archive-entries", "unpacked", "ratio", "nesting", "mail", "hl7v2",
     ],
     ListReader.name: ListReader.aspects,
     Agreement.name: Agreement.aspects,
@@ -38,9 +38,9 @@ struct ArtifactReader: Sendable {
     MailLimits(bytes: limits.bytes, headers: limits.mailHeaders, parts: limits.mailParts)
   }
 
-  private var jsonLimits: JSONLimits { JSONLimits(depth: limits.depth, values: min(limits.nodes, 5_000_000)) }
+  private var jsonLimits: JSONLimits { JSONLimits(depth: limits.depth, values: min(limits.treeNodes, 5_000_000)) }
 
-  private var treeLimits: TreeLimits { TreeLimits(depth: limits.depth, nodes: limits.nodes) }
+  private var treeLimits: TreeLimits { TreeLimits(depth: limits.depth, nodes: limits.treeNodes) }
 
   /// Opens the artefact. `isInside`: it was found in a container, where a file that is not a health artefact is a companion.
   func open(_ bytes: [UInt8], name: String, allowance: Allowance, isInside: Bool) -> OpenedArtifact {
@@ -172,7 +172,7 @@ struct ArtifactReader: Sendable {
     case .depth(_, let position): (aspect, place) = ("depth", position)
     case .nodes(_, let position): (aspect, place) = ("nodes", position)
     }
-    let count = aspect == "depth" ? limits.depth : limits.nodes
+    let count = aspect == "depth" ? limits.depth : limits.treeNodes
     opened.judgements.append(
       Judgement(
         CheckAspect("limit", aspect),

@@ -20,6 +20,14 @@ public struct Limits: Sendable, Hashable {
   public var mailParts = 1_000
   /// Longest time for one input, containers and all.
   public var time: Duration = .seconds(30)
+  /// Most bytes that the process may hold while it checks; nothing sets no limit. Looked at between the steps of a check;
+  /// what one step may make is kept below it too.
+  public var memory: Int?
+
+  /// Most nodes of one tree, as memory allows: a node takes up to a hundred bytes while the tree grows.
+  var treeNodes: Int { min(nodes, memory.map { $0 / 100 } ?? nodes) }
+  /// Most bytes that an archive may unpack to, as memory allows.
+  var archiveBytes: Int { min(unpackedBytes, memory.map { $0 / 2 } ?? unpackedBytes) }
 
   /// The limits of the contract.
   public init() {}

@@ -66,6 +66,7 @@ extension Reason {
   static let empty = Reason("empty", Localized(fr: "entrée vide", en: "empty input"))
   static let unreadable = Reason("unreadable", Localized(fr: "entrée illisible", en: "unreadable input"))
   static let outOfTime = Reason("out-of-time", Localized(fr: "temps épuisé", en: "out of time"))
+  static let outOfMemory = Reason("out-of-memory", Localized(fr: "mémoire épuisée", en: "out of memory"))
   static let unrecognised = Reason("unrecognised", Localized(fr: "format non reconnu", en: "format not recognised"))
   static let tooLarge = Reason("too-large", Localized(fr: "entrée trop grande", en: "input too large"))
   static let noRule = Reason("no-rule-evaluated", Localized(fr: "aucune règle évaluée", en: "no rule evaluated"))

@@ -31,6 +31,7 @@ public final class ResultCache: Sendable {
     lines += digests.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     lines += [
       options.context.rawValue, options.mode.rawValue, options.strictness.rawValue,
+      options.previews ? "previews" : "-",
       options.generation?.rawValue ?? "-", options.operatorName.map { "\($0)" } ?? "-", options.today.description,
       schemas.bundle?.forced ?? "-", "\(validator.limits)", "\(validator.maximumFindings)",
     ]
@@ -66,12 +67,14 @@ public final class ResultCache: Sendable {
   static func mayBeKept(_ report: Report) -> Bool {
     func isPassing(_ outcome: Outcome) -> Bool {
       if case .error = outcome { return true }
-      return outcome.reason.map { ["out-of-time", "budget", "too-many-nodes"].contains($0.code) } ?? false
+      return outcome.reason.map { ["out-of-time", "out-of-memory", "budget", "too-many-nodes"].contains($0.code) }
+        ?? false
     }
-    return report.flattened.allSatisfy { report in
-      !isPassing(report.outcome) && !report.schemaLayers.contains { isPassing($0.outcome) }
-        && !report.layers.contains { $0.results.contains { isPassing($0.outcome) } }
-    }
+    return !report.isOutOfMemory
+      && report.flattened.allSatisfy { report in
+        !isPassing(report.outcome) && !report.schemaLayers.contains { isPassing($0.outcome) }
+          && !report.layers.contains { $0.results.contains { isPassing($0.outcome) } }
+      }
   }
 
   /// Removes the oldest results where they are too many: to be called once, at the end.

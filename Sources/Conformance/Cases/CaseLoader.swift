@@ -157,7 +157,7 @@ public struct CaseLoader: Sendable {
     var limits = Limits()
     let map = try node.map(allowing: [
       "bytes", "depth", "nodes", "archive-entries", "unpacked", "ratio", "nesting", "mail-headers", "mail-parts",
-      "milliseconds",
+      "milliseconds", "memory",
     ])
     if let value = try map["bytes"]?.integer() { limits.bytes = value }
     if let value = try map["depth"]?.integer() { limits.depth = value }
@@ -168,6 +168,7 @@ public struct CaseLoader: Sendable {
     if let value = try map["nesting"]?.integer() { limits.nesting = value }
     if let value = try map["mail-headers"]?.integer() { limits.mailHeaders = value }
     if let value = try map["mail-parts"]?.integer() { limits.mailParts = value }
+    if let value = try map["memory"]?.integer() { limits.memory = value }
     if let value = try map["milliseconds"]?.integer() { limits.time = .milliseconds(value) }
     return limits
   }

@@ -8,7 +8,13 @@ import Synchronization
 public final class CaseRunner: Sendable {
   private let library: ProfileLibrary
   /// One validator a set of options: profiles are compiled once for all the cases that share it.
-  private let validators = Mutex<[RuleCase.Options: Validator]>([:])
+  private let validators = Mutex<[Circumstance: Validator]>([:])
+
+  /// What tells validators apart.
+  private struct Circumstance: Hashable {
+    var options: RuleCase.Options
+    var previews: Bool
+  }
 
   /// A runner of cases against these profiles.
   public init(library: ProfileLibrary) { self.library = library }
@@ -32,11 +38,15 @@ public final class CaseRunner: Sendable {
       .map { RuleCase.Expectation(rule: $0.rule, at: $0.location.node.isEmpty ? "" : $0.location.node) }
   }
 
+  /// The cases of a rule in preview are run with those; all others as users check.
+  private func isPreview(_ rule: RuleID) -> Bool { library.rule(rule)?.lifecycle.stage == .preview }
+
   /// The validator with the options of the case.
   func validator(for ruleCase: RuleCase) throws(ConfigurationError) -> Validator {
-    if let known = validators.withLock({ $0[ruleCase.options] }) { return known }
+    let key = Circumstance(options: ruleCase.options, previews: isPreview(ruleCase.rule))
+    if let known = validators.withLock({ $0[key] }) { return known }
     let fresh = Validator(library: library, options: try options(of: ruleCase), limits: ruleCase.options.limits)
-    validators.withLock { $0[ruleCase.options] = fresh }
+    validators.withLock { $0[key] = fresh }
     return fresh
   }
 
@@ -195,6 +205,7 @@ public final class CaseRunner: Sendable {
     var options = CheckOptions(today: today)
     options.context = ruleCase.options.context
     options.mode = ruleCase.options.mode
+    options.previews = isPreview(ruleCase.rule)
     options.generation = ruleCase.options.generation
     if let folder = ruleCase.options.valueSets {
       let files = EmbeddedFiles.entries(under: folder + "/").map { ($0.path, $0.bytes) }

@@ -181,7 +181,8 @@ public struct ConfigNode: Sendable {
     guard
       let best = scored.min(by: {
         $0.distance == $1.distance ? beginning($0.word) > beginning($1.word) : $0.distance < $1.distance
-      }), best.distance <= max(1, word.count / 3) else {
+      }), best.distance <= max(1, word.count / 3)
+    else {
       return nil
     }
     return best.word

@@ -11,6 +11,7 @@ public enum ProjectSetting: String, Sendable, CaseIterable {
   case select, ignore, exclude, baseline, lock
   case jobs, timeout
   case maxSize = "max-size"
+  case maxMemory = "max-memory"
   case maxFindings = "max-findings"
   case lang
 
@@ -37,7 +38,7 @@ public enum ProjectSetting: String, Sendable, CaseIterable {
     case .authority, .schematron: .list(of: .path)
     case .profile, .format, .select, .ignore, .exclude: .list(of: .text)
     case .operatorName, .volet, .phase: .text
-    case .jobs, .timeout, .maxSize, .maxFindings: .number
+    case .jobs, .timeout, .maxSize, .maxMemory, .maxFindings: .number
     }
   }
 
@@ -69,6 +70,7 @@ public enum ProjectSetting: String, Sendable, CaseIterable {
     case .jobs: Localized(fr: "contrôles menés de front", en: "checks at a time")
     case .timeout: Localized(fr: "secondes par fichier", en: "seconds a file")
     case .maxSize: Localized(fr: "taille maximale d'une entrée, en Mo", en: "greatest size of an input, in MB")
+    case .maxMemory: Localized(fr: "mémoire du programme, en Mo", en: "memory of the program, in MB")
     case .maxFindings: Localized(fr: "constats gardés par fichier", en: "findings kept a file")
     case .lang: Localized(fr: "langue", en: "language")
     }

@@ -32,6 +32,8 @@ public struct Report: Sendable, Hashable {
   var patients: [CarriedIdentity] = []
   /// Which version of which document a CDA document is, to be compared with other documents of the same check.
   var version: DocumentVersion?
+  /// Whether memory ran out: another time it may not.
+  var ranOutOfMemory = false
   /// Artefacts inside of a log in which nothing was found, counted but not kept.
   public var omittedChildren = 0
 

@@ -41,26 +41,42 @@ public struct CheckSession: Sendable {
   /// Checks `inputs` and calls `each` with every report, in the order of their names whatever finishes first; in the order of
   /// `inputs` where these are an exchange.
   ///
-  /// At most four reports a job wait for their turn.
-  public func run(_ inputs: [Input], each: (Report) throws -> Void) async throws {
+  /// At most four reports a job wait for their turn. What ran out of memory beside others is checked again by itself.
+  ///
+  /// `done` are the first inputs, judged by an earlier part of the same check: they are not judged again.
+  public func run(
+    _ inputs: [Input], after done: RecalledInputs = RecalledInputs(), each: (Report) throws -> Void
+  ) async throws {
     let inputs = ordered(inputs)
     let window = jobs * 4
     try await withThrowingTaskGroup(of: (Int, Report).self) { group in
-      var next = 0
-      var emitted = 0
+      var next = done.count
+      var emitted = done.count
       var running = 0
       var waiting: [Int: Report] = [:]
-      var chain = DocumentChain()
+      var starved: [Int] = []
+      var retried: Set<Int> = []
+      var chain = done.chain
+      func start(_ index: Int) {
+        let input = inputs[index]
+        group.addTask { (index, try report(on: input)) }
+        running += 1
+      }
       while emitted < inputs.count {
-        while next < inputs.count, running < jobs, next - emitted < window {
-          let index = next
-          let input = inputs[index]
-          group.addTask { (index, try report(on: input)) }
-          next += 1
-          running += 1
+        if starved.isEmpty {
+          while next < inputs.count, running < jobs, next - emitted < window {
+            start(next)
+            next += 1
+          }
+        } else if running == 0 {
+          start(starved.removeFirst())
         }
         guard let (index, report) = try await group.next() else { break }
         running -= 1
+        if report.isOutOfMemory, jobs > 1, inputs[index].isReadAgain, retried.insert(index).inserted {
+          starved.append(index)
+          continue
+        }
         waiting[index] = report
         while let report = waiting.removeValue(forKey: emitted) {
           try each(try validator.linked(report, to: &chain))
@@ -68,6 +84,44 @@ public struct CheckSession: Sendable {
         }
       }
     }
+  }
+
+  /// The names of `inputs` in the order in which they are judged.
+  public func names(of inputs: [Input]) -> [String] { ordered(inputs).map(\.name) }
+
+  /// The first of `inputs`, which an earlier part of the same check has judged; those with documents must be what they were.
+  public func recall(_ done: [CheckedInput], of inputs: [Input]) throws(ConfigurationError) -> RecalledInputs {
+    var chain = DocumentChain()
+    for (checked, input) in zip(done, ordered(inputs)) {
+      guard checked.name == input.name else {
+        throw ConfigurationError(
+          file: input.name,
+          Localized(
+            fr: "entrée qui ne faisait pas partie du contrôle à reprendre",
+            en: "an input that was not part of the check to be resumed"))
+      }
+      guard checked.hasDocuments else { continue }
+      guard let versions = try versions(in: input, whose: checked.sha256) else {
+        throw ConfigurationError(
+          file: input.name,
+          Localized(
+            fr: "fichier modifié depuis qu'il a été contrôlé : refaire le contrôle en entier",
+            en: "file changed since it was checked: check all again"))
+      }
+      for version in versions { _ = chain.take(version) }
+    }
+    return RecalledInputs(count: done.count, chain: chain)
+  }
+
+  /// The CDA documents in an input; nothing where it is not the one with this digest.
+  private func versions(
+    in input: Input, whose digest: String
+  ) throws(ConfigurationError) -> [DocumentVersion]? {
+    if case .file(let path) = input.origin, case .bytes(let bytes) = BoundedFile.read(path, limit: largestWhole) {
+      return sha256(bytes) == digest ? validator.versions(in: bytes, name: input.name) : nil
+    }
+    let report = try report(on: input)
+    return report.sha256 == digest ? report.flattened.compactMap(\.version) : nil
   }
 
   /// The reports on some inputs, one after the other.

@@ -19,6 +19,9 @@ public struct Input: Sendable, Hashable {
   /// Where the bytes come from.
   public var origin: Origin
 
+  /// Whether it can be read another time.
+  var isReadAgain: Bool { origin != .standardInput }
+
   /// An input under a name.
   public init(name: String, origin: Origin) {
     self.name = name

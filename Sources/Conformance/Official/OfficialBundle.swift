@@ -210,7 +210,10 @@ public final class OfficialBundle: Sendable {
       guard let bar = stem.firstIndex(of: "_") else { return nil }
       return Volet(
         model: String(stem[..<bar]), version: String(stem[stem.index(after: bar)...]), path: "schematrons/" + name)
-    }.sorted { ($0.model, $0.version) < ($1.model, $1.version) }
+    }.sorted {
+      // 2024.9 comes before 2024.10: the last one is the latest.
+      ($0.model, VersionNumber($0.version), $0.version) < ($1.model, VersionNumber($1.version), $1.version)
+    }
   }
 
   // MARK: Compiling

@@ -110,7 +110,8 @@ final class CompiledProfile: Sendable {
     for rule in profile.rules where rule.kinds.isEmpty || rule.kinds.contains(kind) {
       rules.append(
         try CompiledRule(
-          rule, index: firstIndex + rules.count, selectors: selectors, context: context, options: options))
+          rule, index: firstIndex + rules.count, selectors: selectors, context: context, options: options,
+          isDormant: circumstances.dormant.contains(rule.id)))
     }
     self.rules = rules
     var plans: [SelectorPlan] = []
@@ -228,13 +229,18 @@ final class CompiledRule: Sendable {
     case nothing
   }
 
+  /// Whether the rule is not executed on the day of the check: not yet, not any more, or only in preview.
+  let isDormant: Bool
+
   /// Whether the rule runs at all on this kind of artefact in these circumstances.
   var isRunning: Bool { if case .nothing = execution { false } else { true } }
 
   init(
-    _ rule: Rule, index: Int, selectors: [String: CompiledSelector], context: StaticContext, options: CheckOptions
+    _ rule: Rule, index: Int, selectors: [String: CompiledSelector], context: StaticContext, options: CheckOptions,
+    isDormant: Bool
   ) throws(ConfigurationError) {
     self.rule = rule
+    self.isDormant = isDormant
     id = rule.id
     if case .declared = rule.execution { isDeclared = true } else { isDeclared = false }
     self.index = index
@@ -242,7 +248,7 @@ final class CompiledRule: Sendable {
     let isWanted =
       rule.only.isEmpty || rule.only.contains(options.context.circumstance)
       || rule.only.contains(options.mode.circumstance)
-    self.execution = isWanted ? execution : .nothing
+    self.execution = isWanted && !isDormant ? execution : .nothing
   }
 
   private static func compile(

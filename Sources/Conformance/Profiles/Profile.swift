@@ -28,6 +28,8 @@ public struct Profile: Sendable {
   private(set) var sharedSelectors: Set<String> = []
   /// Its rules.
   public var rules: [Rule]
+  /// The rules that were removed from it.
+  public var retired: [RetiredRule] = []
   /// Where it was read.
   public var file: String
   /// SHA-256 of the file.

@@ -25,6 +25,7 @@ public struct ProfileLibrary: Sendable {
       profiles.append(profile)
     }
     try ProfileLibrary.share(among: &profiles)
+    try ProfileLibrary.examineLifecycles(of: profiles)
     self.profiles = profiles.sorted { ($0.layer, $0.id.name) < ($1.layer, $1.id.name) }
     self.definitions = definitions
   }
@@ -91,6 +92,9 @@ public struct ProfileLibrary: Sendable {
     }
     return nil
   }
+
+  /// The rules that were removed, sorted by id.
+  public var retired: [RetiredRule] { profiles.flatMap(\.retired).sorted { $0.id < $1.id } }
 
   /// Every rule, sorted by id.
   public var rules: [Rule] { profiles.flatMap(\.rules).sorted { $0.id < $1.id } }

@@ -16,7 +16,7 @@ struct ProfileLoader {
   private func profile(_ node: ConfigNode) throws(ConfigurationError) -> Profile {
     let map = try node.map(allowing: [
       "profile", "version", "title", "applies-to", "messages", "requires", "layer", "when", "across", "uses",
-      "namespaces", "variables", "selectors", "rules",
+      "namespaces", "variables", "selectors", "rules", "retired",
     ])
     let id = ProfileID(name: try map.required("profile").string(), version: try map.required("version").string())
     var kinds: Set<ArtifactKind> = []
@@ -44,6 +44,9 @@ struct ProfileLoader {
         throw entry.fault("règle \(rule.id) en double", "duplicate rule \(rule.id)")
       }
       profile.rules.append(rule)
+    }
+    for entry in try map["retired"]?.list() ?? [] {
+      profile.retired.append(try LifecycleLoader(profile: id).retired(entry))
     }
     return profile
   }
@@ -76,7 +79,7 @@ struct ProfileLoader {
     let map = try node.map(allowing: [
       "id", "covers", "severity", "confidence", "title", "context", "select", "assert", "at", "check", "structure",
       "engine", "declared", "message", "variants", "discloses", "help", "source", "requirements", "on", "only",
-      "inconclusive", "messages", "events", "yields", "fix",
+      "inconclusive", "messages", "events", "yields", "fix", "preview", "valid", "deprecated",
     ])
     let execution = try execution(map, in: profile)
     let message = try map["message"].map { node throws(ConfigurationError) in try template(node) }
@@ -116,6 +119,7 @@ struct ProfileLoader {
       kinds: kinds, messages: Set(try map["messages"]?.strings() ?? []),
       events: Set(try map["events"]?.strings() ?? []), only: only, discloses: try map["discloses"]?.bool() ?? false,
       isInconclusive: try map["inconclusive"]?.bool() ?? false, yields: try map["yields"]?.bool() ?? false,
+      lifecycle: try LifecycleLoader(profile: profile.id).lifecycle(map),
       profile: profile.id, layer: profile.layer, file: file,
       line: node.line)
   }

@@ -40,6 +40,8 @@ public struct Rule: Sendable {
   public var isInconclusive: Bool
   /// An error of this rule follows from the one that another rule finds at the same place, if one does.
   public var yields: Bool
+  /// Since when, until when and how firmly it stands.
+  public var lifecycle: RuleLifecycle
   /// The profile and layer that the rule belongs to.
   public var profile: ProfileID
   /// The layer of its profile.

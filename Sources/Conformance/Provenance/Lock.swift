@@ -48,7 +48,9 @@ public struct Lock: Sendable, Hashable, Codable {
   }
 
   /// The profiles of `library`, which the program `tool` carries or a user added.
-  public static func entries(of library: ProfileLibrary, tool: String) -> [Entry] {
+  ///
+  /// Where rules have a first or a last day, which of them are executed on `day` is an entry of its own.
+  public static func entries(of library: ProfileLibrary, tool: String, on day: CivilDate) -> [Entry] {
     func entry(_ id: ProfileID, _ sha256: String, isOwn: Bool) -> Entry {
       let parts = id.name.split(separator: "/").map(String.init)
       let group = (["convergence"] + parts.dropLast()).joined(separator: ".")
@@ -56,7 +58,17 @@ public struct Lock: Sendable, Hashable, Codable {
         coordinates: "\(group):\(parts.last ?? id.name):\(id.version)", sha256: sha256, source: isOwn ? tool : nil,
         licence: isOwn ? "Apache-2.0" : nil)
     }
-    return library.profiles.map { entry($0.id, $0.sha256, isOwn: $0.file.hasPrefix("Profiles/")) }
+    var entries = library.profiles.map { entry($0.id, $0.sha256, isOwn: $0.file.hasPrefix("Profiles/")) }
+    let dated = library.rules.filter { $0.lifecycle.validFrom != nil || $0.lifecycle.validTo != nil }
+    if !dated.isEmpty {
+      let standing = dated.map { "\($0.id) \(library.standing(of: $0, on: day, previews: false).keyword)" }
+      entries.append(
+        Entry(
+          coordinates: "convergence:dated-rules:\(dated.count)",
+          sha256: Conformance.sha256(Array(standing.joined(separator: "\n").utf8)), source: tool, licence: "Apache-2.0")
+      )
+    }
+    return entries
       + library.definitions.profiles.map { entry($0.profileID, $0.sha256, isOwn: $0.file.hasPrefix("Profiles/")) }
   }
 

@@ -52,7 +52,7 @@ public struct RuleSetComparison: Sendable {
       rule.checkKind, text(rule.severity), rule.aspect?.description ?? "", rule.selector ?? "", rule.layer.rawValue,
       rule.kinds.map(\.rawValue).sorted().joined(separator: " "), rule.messages.sorted().joined(separator: " "),
       rule.events.sorted().joined(separator: " "), rule.only.map(\.rawValue).joined(separator: " "),
-      "\(rule.isInconclusive) \(rule.yields)",
+      "\(rule.isInconclusive) \(rule.yields)", "\(rule.lifecycle)",
     ]
     if case .assertion(let assertion) = rule.execution {
       if case .context(let context) = assertion.target { demand.append(context) }

@@ -9,7 +9,7 @@ struct Allowance {
   /// The whole allowance, from now on.
   init(_ limits: Limits) {
     deadline = ContinuousClock.now + limits.time
-    unpackedBytes = limits.unpackedBytes
+    unpackedBytes = limits.archiveBytes
   }
 
   /// Takes off what an archive unpacked to.

@@ -44,6 +44,8 @@ public struct CheckOptions: Sendable {
   public var mode: Mode = .emit
   /// How much the findings weigh.
   public var strictness: Strictness = .standard
+  /// Whether rules in preview are executed, and count.
+  public var previews = false
   /// The domains of the MSSanté trust space, when a list was supplied.
   public var whiteList: DomainWhiteList?
   /// The generation of the rules on the header of CDA documents; nothing when each document tells, as far as it does.

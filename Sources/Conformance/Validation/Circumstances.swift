@@ -9,8 +9,11 @@ struct Circumstances: Sendable {
   let message: StaticContext.Variable
   /// The generation of header rules that a CDA document is judged by, or an empty text.
   let generation: StaticContext.Variable
+  /// The rules that are not executed on the day of the check.
+  let dormant: Set<RuleID>
 
-  init(_ options: CheckOptions) {
+  init(_ options: CheckOptions, dormant: Set<RuleID>) {
+    self.dormant = dormant
     var context = StaticContext()
     context.declareConstant("context", value: .string(options.context.rawValue))
     context.declareConstant("mode", value: .string(options.mode.rawValue))

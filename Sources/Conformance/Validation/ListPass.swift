@@ -4,7 +4,9 @@ import DocumentTree
 struct ListPass {
   private(set) var run: ArtifactRun
   /// Why nothing more can be concluded, if so.
-  private(set) var inconclusive: Reason?
+  var inconclusive: Reason? { exhausted?.reason }
+
+  private var exhausted: Exhaustion?
 
   private let validator: Validator
   private let compiled: CompiledKind
@@ -147,9 +149,7 @@ struct ListPass {
     let judgement = Judgement(
       CheckAspect(ListReader.name, "no-row"), count > 0 ? .passed : .failed(Deviation(at: place)))
     run.apply([judgement], by: compiled, document: nil)
-    if inconclusive == .outOfTime {
-      run.apply([Judgement(CheckAspect("limit", "time"), .failed(Deviation()))], by: compiled, document: nil)
-    }
+    if let exhausted { run.apply([exhausted.judgement(validator.limits)], by: compiled, document: nil) }
   }
 
   // MARK: Rows
@@ -204,13 +204,13 @@ struct ListPass {
 
   private mutating func judge(_ rows: [Row], deadline: ContinuousClock.Instant) throws {
     guard !rows.isEmpty, let titles else { return }
-    let limits = TreeLimits(depth: validator.limits.depth, nodes: validator.limits.nodes)
+    let limits = TreeLimits(depth: validator.limits.depth, nodes: validator.limits.treeNodes)
     let reader = ListReader(subject: .identities, limits: limits, uri: name)
     let reading = try reader.readRows(rows.map(\.cells), titles: titles, isWidthJudged: hasHeader)
     let document = OpenedArtifact.Document(tree: reading.tree, message: nil, rows: rows.map(\.number))
     run.apply(reading.judgements, by: compiled, document: document)
-    if !validator.judge(document, by: compiled, kind: .identities, in: &run, deadline: deadline, exchange: nil) {
-      inconclusive = .outOfTime
-    }
+    exhausted =
+      validator.judge(
+        document, by: compiled, kind: .identities, in: &run, deadline: deadline, exchange: nil) ?? exhausted
   }
 }

@@ -39,9 +39,11 @@ extension Validator {
       do {
         guard let block = try stream.read(piece, isLast: !hasMore) else { continue }
         run.excerpts = ExcerptMaker(block.bytes, style: .hl7, disclosure: disclosure, startLine: block.firstLine)
-        let isInTime = try judge(
+        let exhausted = try judge(
           block, by: compiled, in: &run, children: &children, count: &messages, name: name, exchange: exchange)
-        if !isInTime { opened.inconclusive = .outOfTime }
+        if let exhausted { opened.inconclusive = exhausted.reason }
+        // Time is counted anew for each piece, memory is not.
+        if exhausted == .memory { break }
       } catch let error as HL7ReadError {
         run.apply(HL7Judgements.of(error), by: compiled, document: nil)
         opened.inconclusive = Reason("unreadable", Localized(fr: "message illisible", en: "unreadable message"))
@@ -67,20 +69,21 @@ extension Validator {
       omittedChildren: children.omitted)
   }
 
-  /// Judges the messages of one block and the documents inside them; the result is whether time was left for all.
+  /// Judges the messages of one block and the documents inside them; the result is what ran out, if anything did.
   private func judge(
     _ block: ER7Stream.Block, by compiled: CompiledKind, in run: inout ArtifactRun, children: inout ChildReports,
     count: inout Int, name: String, exchange: ExchangeHandle
-  ) throws(ConfigurationError) -> Bool {
+  ) throws(ConfigurationError) -> Exhaustion? {
     var allowance = Allowance(limits)
     let sound = block.file.messages.filter(\.hasSoundDelimiters)
     let first = sound.first.map { OpenedArtifact.Document(tree: $0.tree, message: $0) }
     run.apply(HL7Judgements.of(block.file), by: compiled, document: first)
-    var isInTime = true
-    for message in sound where isInTime {
+    var exhausted: Exhaustion?
+    for message in sound where exhausted == nil {
       count += 1
       let document = OpenedArtifact.document(message)
-      isInTime = judge(document, by: compiled, kind: .hl7v2, in: &run, deadline: allowance.deadline, exchange: exchange)
+      exhausted = judge(
+        document, by: compiled, kind: .hl7v2, in: &run, deadline: allowance.deadline, exchange: exchange)
       for part in reader.parts(of: document, prefix: "message \(count) ") {
         var content = ContainedDocuments()
         children.add(
@@ -89,11 +92,8 @@ extension Validator {
           ))
       }
     }
-    if !isInTime {
-      run.apply(
-        [Judgement(CheckAspect("limit", "time"), .failed(Deviation()))], by: compiled, document: nil)
-    }
-    return isInTime
+    if let exhausted { run.apply([exhausted.judgement(limits)], by: compiled, document: nil) }
+    return exhausted
   }
 }
 

@@ -28,6 +28,8 @@ public final class Validator: Sendable {
   /// A document of so few nodes is small.
   private static let fewNodes = 5_000
 
+  /// The rules that are not executed under the options.
+  private let dormant: Set<RuleID>
   private let compiled = Mutex<[ArtifactKind: CompiledKind]>([:])
   let reader: ArtifactReader
 
@@ -42,6 +44,7 @@ public final class Validator: Sendable {
     self.disclosure = disclosure
     self.maximumFindings = maximumFindings
     self.schemas = schemas
+    dormant = library.dormantRules(options)
     reader = ArtifactReader(
       limits: limits, dictionary: library.definitions.dictionary, schemas: schemas,
       authorities: options.authorities)
@@ -56,7 +59,7 @@ public final class Validator: Sendable {
     if let known = compiled.withLock({ $0[kind] }) { return known }
     var fresh: [CompiledProfile] = []
     var count = 0
-    let circumstances = Circumstances(options)
+    let circumstances = Circumstances(options, dormant: dormant)
     var origins: [String: Int] = [:]
     for profile in library.profiles where profile.applies(to: kind) {
       let compiled = try CompiledProfile(
@@ -161,33 +164,36 @@ public final class Validator: Sendable {
     if opened.kind == .hl7v2, let text = messages(in: opened) {
       opened.why = Localized(fr: "\(opened.why.fr) ; \(text.fr)", en: "\(opened.why.en); \(text.en)")
     }
-    var outOfTime = false
+    var exhausted = Exhaustion.now(deadline, limits)
     if opened.stopped == nil {
       // Several messages in a file are a log.
       let exchange = exchange ?? (opened.documents.count > 1 && opened.kind == .hl7v2 ? ExchangeHandle() : nil)
-      for document in opened.documents where !outOfTime {
-        outOfTime = !judge(document, by: compiled, kind: opened.kind, in: &run, deadline: deadline, exchange: exchange)
+      for document in opened.documents where exhausted == nil {
+        exhausted = judge(document, by: compiled, kind: opened.kind, in: &run, deadline: deadline, exchange: exchange)
       }
     }
     if opened.kind == .hl7v2, !opened.documents.isEmpty {
       run.apply(PhaseJudgement.all(of: run), by: compiled, document: nil)
     }
-    if outOfTime {
-      let judgement = Judgement(CheckAspect("limit", "time"), .failed(Deviation()))
-      run.apply([judgement], by: compiled, document: nil)
-      opened.inconclusive = .outOfTime
+    if let exhausted {
+      run.apply([exhausted.judgement(limits)], by: compiled, document: nil)
+      opened.inconclusive = exhausted.reason
     }
     run.collector.foldMisspellings { rule, element in compiled.rule(rule, names: element) }
     run.collector.fold(compiled.yielding)
-    let schemaLayers = try outOfTime ? [] : applySchemas(to: opened, run: &run)
+    let schemaLayers = try exhausted != nil ? [] : applySchemas(to: opened, run: &run)
     if opened.kind == .unknown { run.collector.makeInconclusive() }
     switch opened.kind {
     case .cda, .metadata: content.tree = depth > 0 ? opened.documents.first?.tree : nil
     case .archive where opened.stopped == nil, .mail where opened.stopped == nil:
       if let contents = contents(of: opened, reports: children, inner: inner, deadline: deadline) {
         let document = OpenedArtifact.Document(tree: contents.tree, contents: contents)
-        if !judge(document, by: compiled, kind: opened.kind, in: &run, deadline: deadline, exchange: nil) {
-          opened.inconclusive = .outOfTime
+        if exhausted == nil {
+          exhausted = judge(document, by: compiled, kind: opened.kind, in: &run, deadline: deadline, exchange: nil)
+          if let exhausted {
+            run.apply([exhausted.judgement(limits)], by: compiled, document: nil)
+            opened.inconclusive = exhausted.reason
+          }
         }
         content.tree = contents.tree
       } else {
@@ -208,6 +214,7 @@ public final class Validator: Sendable {
       omittedFindings: run.collector.omitted.values.reduce(0, +), omittedBySeverity: run.collector.omitted,
       outcome: outcome(of: run, layers: layers, schemaLayers: schemaLayers, opened: opened), children: children)
     report.patients = run.identities
+    report.ranOutOfMemory = exhausted == .memory
     if depth > 0 {
       content.documents = inside
       for document in opened.documents { content.documents.add(document.tree) }
@@ -258,23 +265,23 @@ public final class Validator: Sendable {
         limit: maximumFindings, limitOfRule: isList ? max(1, maximumFindings / 10) : maximumFindings))
   }
 
-  /// Runs every rule on one document; the result is whether time was left for all of them.
+  /// Runs every rule on one document; the result is what ran out before all of them were done, if anything did.
   func judge(
     _ document: OpenedArtifact.Document, by compiled: CompiledKind, kind: ArtifactKind, in run: inout ArtifactRun,
     deadline: ContinuousClock.Instant, exchange: ExchangeHandle?
-  ) -> Bool {
+  ) -> Exhaustion? {
     run.deadline = deadline
-    if ContinuousClock.now > deadline { return false }
+    if let exhausted = Exhaustion.now(deadline, limits) { return exhausted }
     // Of a small document no profile takes long enough for a look at the clock.
     let isLarge = document.tree.count > Validator.fewNodes
     for plan in run.plans(for: document, kind: kind) {
-      if isLarge, ContinuousClock.now > deadline { return false }
+      if isLarge, let exhausted = Exhaustion.now(deadline, limits) { return exhausted }
       run.run(plan, on: document, kind: kind)
     }
     if let exchange, let message = document.message {
       run.apply(exchange.take(message), by: compiled, document: document)
     }
-    return true
+    return nil
   }
 
   /// Applies the XSD's verdict and the Schematron layers to an XML artefact.
@@ -308,7 +315,7 @@ public final class Validator: Sendable {
     return compiled.layers.map { layer, rules in
       let skipped = layer > .syntax ? opened.stopped : nil
       let results = rules.map { compiled in
-        guard skipped == nil, isEverything || options.selection.includes(compiled.rule) else {
+        guard skipped == nil, !compiled.isDormant, isEverything || options.selection.includes(compiled.rule) else {
           return RuleResult(rule: compiled.id, outcome: .untested, evaluated: 0)
         }
         return tallies[compiled.index].plainResult(of: compiled) ?? tallies[compiled.index].result(of: compiled.rule)

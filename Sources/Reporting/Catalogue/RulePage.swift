@@ -4,11 +4,13 @@ import Conformance
 public struct RulePage {
   private let rule: Rule
   private let cases: [RuleCase]
+  private let life: [Localized]
 
-  /// The page of `rule`, with its own test cases as examples.
-  public init(_ rule: Rule, cases: [RuleCase]) {
+  /// The page of `rule` as it stands on `day` in `library`, with its own test cases as examples.
+  public init(_ rule: Rule, cases: [RuleCase], in library: ProfileLibrary, on day: CivilDate) {
     self.rule = rule
     self.cases = cases
+    life = LifecycleText(library, on: day).lines(rule)
   }
 
   /// The page as text.
@@ -18,6 +20,7 @@ public struct RulePage {
     lines.append((fr ? "Gravité : " : "Severity: ") + severity(language))
     lines.append((fr ? "Source : " : "Source: ") + rule.source.line + " (\(confidence(language)))")
     lines.append((fr ? "Profil : " : "Profile: ") + rule.profile.description)
+    lines += life.map { (fr ? "Statut : " : "Status: ") + $0(language) }
     switch rule.execution {
     case .assertion(let assertion):
       if case .context(let context) = assertion.target { lines.append((fr ? "Contexte : " : "Context: ") + context) }
@@ -38,7 +41,7 @@ public struct RulePage {
 
   /// The page as one JSON object. Keys that the catalogue has too mean the same.
   public func json(_ language: Language) throws -> String {
-    try CanonicalJSON.text(Record(rule, cases: cases, language: language, extract: extract))
+    try CanonicalJSON.text(Record(rule, life: life, cases: cases, language: language, extract: extract))
   }
 
   private struct Record: Encodable {
@@ -57,6 +60,8 @@ public struct RulePage {
     var assertion: String?
     var reason: String?
     var help: String?
+    /// Since when, until when and how firmly it stands; nothing of a rule that stands for good.
+    var status: [String]
     /// One that follows the rule, one that does not.
     var examples: [Example]
 
@@ -66,7 +71,7 @@ public struct RulePage {
       var text: String
     }
 
-    init(_ rule: Rule, cases: [RuleCase], language: Language, extract: (RuleCase) -> [String]) {
+    init(_ rule: Rule, life: [Localized], cases: [RuleCase], language: Language, extract: (RuleCase) -> [String]) {
       id = rule.id.rawValue
       title = rule.title(language)
       severity = rule.severity.base.rawValue
@@ -87,6 +92,7 @@ public struct RulePage {
       case .declared(let text): reason = text(language)
       }
       help = rule.help?(language)
+      status = life.map { $0(language) }
       let shown = [cases.first { !$0.expectsFinding }, cases.first(where: \.expectsFinding)].compactMap(\.self)
       examples = shown.map { shown in
         Example(

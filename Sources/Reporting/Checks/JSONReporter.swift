@@ -82,6 +82,8 @@ struct ResultFile: Codable {
     var mode: String
     /// Only where it is not the default.
     var strictness: String?
+    /// Only where rules in preview were executed.
+    var preview: Bool?
     var today: String
     /// Language of the messages.
     var language: String?
@@ -100,6 +102,7 @@ struct ResultFile: Codable {
       mode = provenance.options.mode.rawValue
       let chosen = provenance.options.strictness
       strictness = chosen == .standard ? nil : chosen.rawValue
+      preview = provenance.options.previews ? true : nil
       today = provenance.options.today.description
       profiles = provenance.components
       whiteListSHA256 = provenance.whiteListSHA256
@@ -124,6 +127,8 @@ struct ResultFile: Codable {
     var layers: [LayerRecord]
     var schemaLayers: [SchemaRecord]
     var omittedFindings: Int
+    /// Stated only where findings were not kept and their severity is known.
+    var omittedBySeverity: [String: Int]?
     /// Our profile beside the official layers, where these were run.
     var comparison: TwinRecord?
 
@@ -182,6 +187,9 @@ struct ResultFile: Codable {
           missingDocuments: layer.missingDocuments)
       }
       omittedFindings = report.omittedFindings
+      let omitted = report.omittedBySeverity.filter { $0.value > 0 }
+      omittedBySeverity =
+        omitted.isEmpty ? nil : Dictionary(uniqueKeysWithValues: omitted.map { ($0.key.rawValue, $0.value) })
       comparison = TwinVerdict(report).map { TwinRecord($0, rendering) }
     }
   }

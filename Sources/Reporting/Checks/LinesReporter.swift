@@ -36,6 +36,20 @@ public struct LinesReporter: CheckReporter {
     try write("summary", ResultFile.Summary(summary))
   }
 
+  /// A reporter that goes on with what another one began.
+  public static func continuing(
+    _ rendering: Rendering, provenance: CheckProvenance, output: @escaping (String) -> Void
+  ) -> LinesReporter {
+    var reporter = LinesReporter(rendering, provenance: provenance, output: output)
+    reporter.hasBegun = true
+    return reporter
+  }
+
+  /// The line that a result made with `provenance` begins with.
+  static func firstLine(_ provenance: CheckProvenance, _ language: Language) throws -> String {
+    try CanonicalJSON.line(Line(type: "tool", value: ResultFile.Tool(provenance, language)))
+  }
+
   private mutating func begin() throws {
     guard !hasBegun else { return }
     hasBegun = true

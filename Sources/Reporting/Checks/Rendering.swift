@@ -10,6 +10,8 @@ public struct Rendering: Sendable {
   public var width: Int
   /// Whether ANSI colours are used.
   public var hasColor: Bool
+  /// What files belong together, for statistics.
+  public var grouping: PathGrouping?
 
   /// How a report is written.
   public init(language: Language = .fr, disclosure: Disclosure = .masked, width: Int = 100, hasColor: Bool = false) {

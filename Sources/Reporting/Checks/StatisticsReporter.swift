@@ -14,6 +14,16 @@ public struct StatisticsReporter: CheckReporter {
   private var causes: [RuleID: Cause] = [:]
   private var files: [String: Int] = [:]
   private var requirements: Set<String> = []
+  /// What files of one origin gave, by what their paths tell.
+  private var groups: [[String]: Group] = [:]
+
+  /// The files of one origin.
+  private struct Group {
+    var files = 0
+    var failed = 0
+    var inconclusive = 0
+    var causes: [RuleID: Int] = [:]
+  }
 
   /// Most causes and files that are listed.
   private static let most = 10
@@ -27,6 +37,15 @@ public struct StatisticsReporter: CheckReporter {
 
   /// Takes the report on one input.
   public mutating func add(_ report: Report) {
+    let own = rendering.grouping.map { $0.values(of: report.artifact.first ?? "") ?? [] }
+    if let own {
+      groups[own, default: Group()].files += 1
+      if report.flattened.contains(where: { $0.outcome == .failed }) {
+        groups[own]?.failed += 1
+      } else if report.flattened.contains(where: { $0.outcome.reason != nil }) {
+        groups[own]?.inconclusive += 1
+      }
+    }
     for report in report.flattened {
       // Findings beyond the limit are counted by the results of their rules.
       let counted = Dictionary(report.layers.flatMap(\.results).map { ($0.rule, $0.failures) }, uniquingKeysWith: +)
@@ -36,6 +55,7 @@ public struct StatisticsReporter: CheckReporter {
         var cause = causes[rule] ?? Cause(severity: severity)
         cause.count += count
         cause.severity = max(cause.severity, severity)
+        if let own { groups[own]?.causes[rule, default: 0] += count }
         let file = report.artifact.first ?? ""
         cause.files.insert(file)
         causes[rule] = cause
@@ -80,6 +100,9 @@ public struct StatisticsReporter: CheckReporter {
       }
       lines += table.lines(indent: "  ", style: style)
     }
+    if let grouping = rendering.grouping {
+      lines += ["", style.bold(rendering.text("Par origine", "By origin"))] + table(of: grouping, figures, style)
+    }
     lines += [
       "",
       rendering.text(
@@ -89,5 +112,30 @@ public struct StatisticsReporter: CheckReporter {
           + "\(summary.artifacts) artefacts; requirements touched: \(requirements.count)"),
     ]
     output(lines.joined(separator: "\n") + "\n")
+  }
+
+  /// One line an origin, those with most failed files first: its files, and the causes that stand out.
+  private func table(of grouping: PathGrouping, _ figures: FigureText, _ style: TerminalStyle) -> [String] {
+    var table = AlignedTable(
+      grouping.names.map { (Masked.neutralised($0), AlignedTable.Side.left) } + [
+        (rendering.text("fichiers", "files"), .right), (rendering.text("en écart", "deviating"), .right),
+        (rendering.text("non concluants", "inconclusive"), .right), (rendering.text("constats", "findings"), .right),
+        (rendering.text("causes principales", "top causes"), .left),
+      ])
+    let ordered = groups.sorted { a, b in
+      a.value.failed == b.value.failed
+        ? a.key.lexicographicallyPrecedes(b.key) : a.value.failed > b.value.failed
+    }
+    for (values, group) in ordered {
+      let causes = group.causes.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }
+      let names = values.isEmpty ? grouping.names.map { _ in rendering.text("(autres)", "(others)") } : values
+      table.add(
+        names.map { Masked.neutralised($0) } + [
+          figures.count(group.files), figures.count(group.failed), figures.count(group.inconclusive),
+          figures.count(group.causes.values.reduce(0, +)),
+          causes.prefix(3).map { "\($0.key.rawValue) (\(figures.count($0.value)))" }.joined(separator: ", "),
+        ])
+    }
+    return table.lines(indent: "  ", style: style)
   }
 }

@@ -45,6 +45,7 @@ public struct StoredResult {
     options.context = context
     options.mode = mode
     options.strictness = tool.strictness.flatMap { CheckOptions.Strictness(rawValue: $0) } ?? .standard
+    options.previews = tool.preview ?? false
     options.selection = RuleSelection(
       selected: tool.select?.map { .named($0) } ?? [], ignored: tool.ignore?.map { .named($0) } ?? [])
     let library = try ProfileLibrary.embedded()
@@ -52,7 +53,7 @@ public struct StoredResult {
     provenance = CheckProvenance(
       toolVersion: tool.version, profiles: library.profiles.filter { digests.contains($0.sha256) }, options: options,
       whiteListSHA256: tool.whiteListSHA256, supplied: tool.supplied ?? [], components: tool.profiles)
-    reports = StoredResult.reports(file.results)
+    reports = StoredResult.reports(file.results.artifacts, file.results.findings, file.results.accepted)
   }
 
   /// Writes the result through `output` in `format`.
@@ -97,9 +98,11 @@ public struct StoredResult {
   }
 
   /// The reports, those of artefacts inside containers below the reports on these.
-  private static func reports(_ results: ResultFile.Results) -> [Report] {
+  static func reports(
+    _ artifacts: [ResultFile.Artifact], _ findings: [ResultFile.Finding], _ acceptedFindings: [ResultFile.Accepted]
+  ) -> [Report] {
     var flat: [Report] = []
-    for artifact in results.artifacts {
+    for artifact in artifacts {
       var names = [artifact.path]
       if let parent = flat.last(where: { artifact.path.hasPrefix($0.artifact.joined(separator: " > ") + " > ") }) {
         names =
@@ -107,7 +110,7 @@ public struct StoredResult {
       }
       flat.append(Report(artifact, names: names))
     }
-    for finding in results.findings {
+    for finding in findings {
       let places = places(finding, in: flat)
       guard let innermost = places.last else { continue }
       // What was found may lie in a file inside the artefact whose rule found it.
@@ -116,7 +119,7 @@ public struct StoredResult {
       }
       flat[finder ?? innermost].findings.append(Finding(finding, in: flat[innermost].artifact))
     }
-    for accepted in results.accepted {
+    for accepted in acceptedFindings {
       guard let index = places(accepted.finding, in: flat).last, let why = accepted.why else { continue }
       flat[index].accepted.append(
         AcceptedFinding(finding: Finding(accepted.finding, in: flat[index].artifact), why: why))
@@ -173,7 +176,10 @@ extension Report {
         result.unnamedEvaluated = max(0, layer.evaluated - results.count { $0.evaluated > 0 })
         result.unnamedIdle = layer.evaluated + layer.notEvaluated - results.count - result.unnamedEvaluated
         return result
-      }, findings: [], omittedFindings: stored.omittedFindings, outcome: outcome(stored.outcome), children: [])
+      }, findings: [], omittedFindings: stored.omittedFindings,
+      omittedBySeverity: Dictionary(
+        (stored.omittedBySeverity ?? [:]).compactMap { name, count in Severity(rawValue: name).map { ($0, count) } },
+        uniquingKeysWith: +), outcome: outcome(stored.outcome), children: [])
     schemaLayers = stored.schemaLayers.map { layer in
       SchemaLayerReport(
         id: layer.id, file: layer.file, sha256: layer.sha256,

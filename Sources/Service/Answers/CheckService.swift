@@ -10,7 +10,6 @@ import Synchronization
 public final class CheckService: Sendable {
   let configuration: ServiceConfiguration
   private let shelf: ValidatorShelf
-  private let catalogue: RuleCatalogue
   private let state = Mutex(State.preparing)
 
   private enum State { case preparing, ready, stopping }
@@ -19,7 +18,6 @@ public final class CheckService: Sendable {
   public init(_ configuration: ServiceConfiguration) {
     self.configuration = configuration
     shelf = ValidatorShelf(configuration.validator)
-    catalogue = RuleCatalogue(library: configuration.validator.library, cases: configuration.cases)
   }
 
   /// Compiles every profile, and checks a sample with all that the service was started with. It is ready afterwards.
@@ -53,7 +51,10 @@ public final class CheckService: Sendable {
     do {
       switch call.route {
       case .check: return try check(body, call.choice)
-      case .rules: return ServiceResponse(text: try catalogue.json(language))
+      case .rules:
+        let catalogue = RuleCatalogue(
+          library: configuration.validator.library, cases: configuration.cases, on: try configuration.today())
+        return ServiceResponse(text: try catalogue.json(language))
       case .rule(let id): return try rule(id, language)
       case .health: return ServiceResponse(text: try CanonicalJSON.text(["status": "ok"]))
       case .ready: return try readiness(language)
@@ -100,7 +101,8 @@ public final class CheckService: Sendable {
       throw ServiceProblem.unknownRule(
         nearest: ConfigNode.nearest(to: id.uppercased(), in: library.rules.map(\.id.rawValue)))
     }
-    let page = RulePage(rule, cases: configuration.cases.filter { $0.rule == rule.id })
+    let page = RulePage(
+      rule, cases: configuration.cases.filter { $0.rule == rule.id }, in: library, on: try configuration.today())
     return ServiceResponse(text: try page.json(language))
   }
 

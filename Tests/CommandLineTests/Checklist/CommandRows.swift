@@ -164,6 +164,32 @@ extension ChecklistTests {
     try Self.withFile("a.xml", String(repeating: "x", count: 2 << 20)) { (folder: URL) throws in
       #expect(try Program.run(["check", "a.xml", "--max-size", "1"], in: folder).status == 3)
     }
+    #expect(try Self.check([Self.valid], "--jobs", "0").status == 2)
+  }
+
+  @Test("P1 Limits: memory that runs out ends the file, and loses no result", arguments: ["1", "4"])
+  func memory(jobs: String) throws {
+    try withFolder { (folder: URL) throws in
+      let samples = [Self.valid, Self.invalid, "hl7v2/adt-a01-alpha.hl7", "mssante/envoi-alpha.eml"]
+      let result = try Self.check(
+        samples, "--max-memory", "1", "--jobs", jobs, "--format", "ndjson=r.ndjson", "--format", "concise", in: folder)
+      // What was found before is still told: nothing here, for memory ran out at once.
+      #expect(result.status == 3 && result.output.contains("LIM-011"))
+      let lines = try String(contentsOf: folder.appending(path: "r.ndjson"), encoding: .utf8).split(separator: "\n")
+      let files = try lines.compactMap { line -> String? in
+        let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+        guard object?["type"] as? String == "artifact", let value = object?["value"] as? [String: Any],
+          let path = value["path"] as? String, !path.contains(" > ")
+        else { return nil }
+        #expect(value["outcome"] as? String == "inconclusive", "\(path)")
+        #expect((try Self.list(value["reasons"])).first?["code"] as? String == "out-of-memory", "\(path)")
+        return path
+      }
+      #expect(files.count == samples.count && Set(files).count == samples.count && files == files.sorted())
+      // Enough of it changes nothing.
+      let enough = try Self.check([Self.invalid], "--max-memory", "100000", "--format", "concise")
+      #expect(enough.output == (try Self.check([Self.invalid], "--format", "concise")).output)
+    }
   }
 
   @Test("P1 Cache")

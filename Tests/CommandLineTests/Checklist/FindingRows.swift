@@ -86,10 +86,11 @@ extension ChecklistTests {
   @Test("P1 Explain")
   func explain() throws {
     let library = try ProfileLibrary.embedded()
+    let today = try #require(CivilDate(iso: "2026-01-01"))
     let cases = Dictionary(grouping: try CaseRunner.embeddedCases(), by: \.rule)
     for rule in library.rules {
       for language in Language.allCases {
-        let page = RulePage(rule, cases: cases[rule.id] ?? []).text(language)
+        let page = RulePage(rule, cases: cases[rule.id] ?? [], in: library, on: today).text(language)
         #expect(page.contains(rule.id.rawValue) && page.contains(rule.source.line))
         guard rule.isExecutable else { continue }
         let words = language == .fr ? ["Exemple juste", "Exemple en écart"] : ["Valid example", "Deviating example"]
