@@ -74,6 +74,20 @@ struct TwinCommandTests {
     }
   }
 
+  @Test("several documents end with the rules that one judge alone raised, and in how many documents")
+  func totals() throws {
+    try withFolder { (folder: URL) throws in
+      let bundles = try bundles(in: folder)
+      let file = try document(folder, realm: "FR")
+      let copy = folder.appending(path: "copie.xml").path
+      try FileManager.default.copyItem(atPath: file, toPath: copy)
+      let result = try Program.run(["twin", file, copy, "--bundle", bundles.first, "--beside", bundles.second])
+      #expect(result.output.hasPrefix("= relevé par les deux"))
+      #expect(result.output.contains("Ensemble, par règle"))
+      #expect(result.output.contains("> SCH/ASIP-STRUCT-MIN-StrucMin/entete/2 : 2 documents, 2 constats"))
+    }
+  }
+
   @Test("the same generation twice, no bundle, no document: usage, or nothing compared")
   func refusals() throws {
     try withFolder { (folder: URL) throws in

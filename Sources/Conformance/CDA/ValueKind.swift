@@ -170,6 +170,12 @@ enum ValueKind: Sendable, Hashable {
 
   /// Whether `value` may be a URI or a relative reference: what stands before a colon of its first part is a scheme.
   private static func isReference(_ value: ArraySlice<UInt8>) -> Bool {
+    // Brackets stand in the name of a host only.
+    if value.contains(where: { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "]") }),
+      value.firstRange(of: Array("//".utf8)) == nil
+    {
+      return false
+    }
     let part = value.drop(while: isBlank).prefix { !"/?#".utf8.contains($0) }
     guard let colon = part.firstIndex(of: UInt8(ascii: ":")) else { return true }
     let scheme = part[..<colon]

@@ -17,6 +17,14 @@ struct TwinText {
       for gap in report.gaps { lines.append("  " + style.warn("? " + gap(rendering.language))) }
       for comparison in report.comparisons { lines += self.lines(comparison) }
     }
+    if reports.contains(where: { !$0.isUnanimous || $0.comparisons.contains { !$0.verdict.agreements.isEmpty } }) {
+      lines.insert(
+        style.dim(
+          rendering.text(
+            "= relevé par les deux, < par le premier seul, > par le second seul",
+            "= raised by both, < by the first alone, > by the second alone")), at: 0)
+    }
+    if reports.count > 1 { lines += totals(reports) }
     return (lines + summary(reports)).joined(separator: "\n") + "\n"
   }
 
@@ -60,6 +68,30 @@ struct TwinText {
   }
 
   private func total(_ claims: [TwinClaim]) -> Int { claims.reduce(0) { $0 + $1.count } }
+
+  /// Over all documents: the rules that one judge alone raised, those of most documents first.
+  private func totals(_ reports: [TwinReport]) -> [String] {
+    var lines = ["", style.bold(rendering.text("Ensemble, par règle", "Altogether, by rule"))]
+    for pair in TwinTotals.of(reports) {
+      lines.append(
+        "  \(pair.first.name(rendering.language)) ⇄ \(pair.second.name(rendering.language))"
+          + rendering.text(" : ", ": ")
+          + rendering.text(
+            "\(pair.agreed) accord\(pair.agreed > 1 ? "s" : "")",
+            "\(pair.agreed) agreement\(pair.agreed == 1 ? "" : "s")"))
+      for (mark, rules) in [("<", pair.firstOnly), (">", pair.secondOnly)] {
+        for line in rules {
+          lines.append(
+            "    " + style.warn(mark) + " " + line.rule
+              + rendering.text(
+                " : \(line.documents) document\(line.documents > 1 ? "s" : ""), \(line.findings) constat\(line.findings > 1 ? "s" : "")",
+                ": \(line.documents) document\(line.documents == 1 ? "" : "s"), \(line.findings) finding\(line.findings == 1 ? "" : "s")"
+              ))
+        }
+      }
+    }
+    return lines
+  }
 
   private func summary(_ reports: [TwinReport]) -> [String] {
     let unanimous = reports.count { $0.isUnanimous }
