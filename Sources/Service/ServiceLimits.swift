@@ -13,7 +13,7 @@ public struct ServiceLimits: Sendable {
   /// Checks that run at a time.
   public var jobs = 2
   /// Checks that may wait for their turn; more are told to come back.
-  public var waiting = 16
+  public var waiting = 64
   /// Requests a second that one address may make in the long run, and at once.
   public var rate = 100.0, burst = 200.0
   /// Time for a request's head to come, for its body to come, and for its answer to be taken.

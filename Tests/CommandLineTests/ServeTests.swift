@@ -83,6 +83,23 @@ struct ServeTests {
     }
   }
 
+  @Test("the official bundle is that of the start, for every request")
+  func bundle() throws {
+    try withFolder { (folder: URL) throws in
+      let bundle = try TwinCommandTests.bundles(in: folder).second
+      let file = repository.appending(path: "Samples/cda/cr-bio-alpha.xml")
+      try Self.serving(["--bundle", bundle]) { (place: String) throws in
+        let answer = try Self.curl(["--data-binary", "@" + file.path], place + "/v1/check?name=a.xml")
+        let command = try Program.run(
+          ["check", "-", "--stdin-filename", "a.xml", "--format", "json", "--no-cache", "--bundle", bundle],
+          input: try Data(contentsOf: file))
+        #expect(try results(answer.body) == results(command.output))
+        #expect(answer.body.contains("Titre attendu"))
+        #expect(try Self.curl([], place + "/ready").body.contains("\"bundle\" : \"3.0\""))
+      }
+    }
+  }
+
   @Test("an address that other machines reach needs a word of its own", arguments: ["0.0.0.0", "192.0.2.1", "::"])
   func remote(address: String) throws {
     let result = try Program.run(["serve", "--address", address])

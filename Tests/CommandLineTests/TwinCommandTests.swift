@@ -4,7 +4,7 @@ import Testing
 @Suite("convergence twin: judges side by side")
 struct TwinCommandTests {
   /// Folders in the layout of the official tool, of both generations: the first asks for the realm, the second for a title too.
-  private func bundles(in folder: URL) throws -> (first: String, second: String) {
+  static func bundles(in folder: URL) throws -> (first: String, second: String) {
     func write(_ path: String, _ asserts: [String]) throws -> String {
       let bundle = folder.appending(path: path.hasSuffix("StrucMin.sch") ? "b30" : "b241")
       let file = bundle.appending(path: "schematrons/profils/" + path)
@@ -39,7 +39,7 @@ struct TwinCommandTests {
   @Test("one generation that agrees with our rules: each rule with its clause, each assertion with its test")
   func agreement() throws {
     try withFolder { (folder: URL) throws in
-      let bundles = try bundles(in: folder)
+      let bundles = try Self.bundles(in: folder)
       let result = try Program.run(["twin", try document(folder, realm: "BE"), "--bundle", bundles.first])
       #expect(result.status == 0)
       #expect(
@@ -55,7 +55,7 @@ struct TwinCommandTests {
   @Test("two generations: what the second one asks more of the same document")
   func generations() throws {
     try withFolder { (folder: URL) throws in
-      let bundles = try bundles(in: folder)
+      let bundles = try Self.bundles(in: folder)
       let page = folder.appending(path: "twin.html")
       let result = try Program.run([
         "twin", try document(folder, realm: "FR"), "--bundle", bundles.first, "--beside", bundles.second, "--lang",
@@ -91,7 +91,7 @@ struct TwinCommandTests {
   @Test("the same generation twice, no bundle, no document: usage, or nothing compared")
   func refusals() throws {
     try withFolder { (folder: URL) throws in
-      let bundles = try bundles(in: folder)
+      let bundles = try Self.bundles(in: folder)
       let file = try document(folder, realm: "FR")
       #expect(try Program.run(["twin", file, "--bundle", bundles.first, "--beside", bundles.first]).status == 2)
       #expect(try Program.run(["twin", file]).status == 2)
