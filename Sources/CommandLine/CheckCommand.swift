@@ -16,9 +16,9 @@ struct CheckCommand: AsyncParsableCommand {
         convergence check entrepot/ --format ndjson=nuit.ndjson --resume --statistics --group-by 'entrepot/{éditeur}/{site}'
         convergence check --exchange journaux/   # les messages de tous les fichiers, dans l'ordre de leurs noms
 
-      Un fichier de plusieurs messages HL7 v2 (journal, lot, capture MLLP) est contrôlé comme un échange : acquittements,
-      unicité de MSH-10, enchaînement des mouvements, vie des identités. --exchange réunit tous les fichiers en un seul
-      échange. Un journal n'a pas de limite de taille, même par l'entrée standard : elle vaut pour chaque message. Un
+      Un fichier de plusieurs messages HL7 v2 (journal, lot, capture MLLP) est contrôlé comme un échange : acquittements, \
+      unicité de MSH-10, enchaînement des mouvements, vie des identités. --exchange réunit tous les fichiers en un seul \
+      échange. Un journal n'a pas de limite de taille, même par l'entrée standard : elle vaut pour chaque message. Un \
       fichier CSV d'identités n'en a pas non plus ; une liste en JSON est lue en entier.
       """)
 
@@ -177,15 +177,23 @@ struct CheckCommand: AsyncParsableCommand {
     var paths: [String: String] = [:]
     for input in inputs { if case .file(let path) = input.origin { paths[input.name] = path } }
     let files = inputs.filter { paths[$0.name] != nil }
+    var steps = 0
     try await CheckSession(validator: validator, jobs: validation.jobs).run(files) { report in
       guard let name = report.artifact.first, let path = paths[name],
         case .bytes(let bytes) = BoundedFile.read(path, limit: validator.limits.bytes), sha256(bytes) == report.sha256
       else { return }
       let repair = FileRepair(bytes, report: report, library: validator.library)
+      steps += repair.steps.count
       for step in repair.steps {
         Console.error("\(Masked.neutralised(name)):\(step.line): \(step.rule) \(step.fix.label(output.lang))")
       }
       if fix, !diff, !repair.steps.isEmpty { try Folder.write(repair.bytes, to: path) }
+    }
+    if diff, steps == 0 {
+      Console.error(
+        output.lang == .fr
+          ? "rien que --fix puisse corriger sans changer ce que les fichiers disent"
+          : "nothing that --fix could mend without changing what the files say")
     }
   }
 

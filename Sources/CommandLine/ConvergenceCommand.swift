@@ -29,11 +29,27 @@ struct ConvergenceCommand: AsyncParsableCommand {
     return follows || arguments.contains("--lang=en") ? .en : .fr
   }
 
+  /// What to say of a first argument that is no command, if it is none.
+  private static func unknownCommand() -> String? {
+    var commands = ["help"]
+    for command in configuration.subcommands {
+      if let name = command.configuration.commandName { commands.append(name) }
+    }
+    guard let first = CommandLine.arguments.dropFirst().first, !first.hasPrefix("-"), !commands.contains(first) else {
+      return nil
+    }
+    return UsageText(language: language).unknownCommand(first, among: commands)
+  }
+
   static func main() async {
     FreedMemory.keep()
     if CommandLine.arguments.dropFirst() == ["--version"] {
       Console.output(Tool.identity)
       return
+    }
+    if let complaint = unknownCommand() {
+      Console.error(complaint)
+      exit(withError: ExitCode(2))
     }
     do {
       var command = try parseAsRoot(ProjectArguments.merged(Array(CommandLine.arguments.dropFirst())))
@@ -53,7 +69,7 @@ struct ConvergenceCommand: AsyncParsableCommand {
       if status == .success {
         exit(withError: error)
       }
-      Console.error(fullMessage(for: error))
+      Console.error(UsageText(language: language).translated(fullMessage(for: error)))
       exit(withError: ExitCode(status == .validationFailure ? 2 : 3))
     }
   }

@@ -37,7 +37,7 @@ struct ConvertCommand: ParsableCommand {
         convergence convert run.json --to earl -o run.earl.json
         convergence convert run.json --to gitb -o tar/
 
-      Les messages restent dans la langue du résultat. Ce qu'il ne contient pas n'est pas inventé : les lignes autour des
+      Les messages restent dans la langue du résultat. Ce qu'il ne contient pas n'est pas inventé : les lignes autour des \
       constats manquent, et JUnit compte les règles sans écart au lieu de les nommer.
       """)
 

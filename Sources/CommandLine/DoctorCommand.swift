@@ -11,7 +11,7 @@ struct DoctorCommand: ParsableCommand {
       Exemple :
         convergence doctor --white-list domaines.xml --within 60
 
-      Regarde la configuration du projet, les règles, la liste blanche, les autorités, les jeux de valeurs, l'outil
+      Regarde la configuration du projet, les règles, la liste blanche, les autorités, les jeux de valeurs, l'outil \
       officiel, les dérogations, la référence, le verrou et le cache. Statut 0 si rien n'est échu ni faux, 1 sinon.
       """)
 

@@ -54,6 +54,8 @@ final class ReportSink {
 
   init(_ request: FormatRequest, output: OutputOptions, provenance: CheckProvenance) throws {
     if let path = request.path {
+      let folder = URL(filePath: path).deletingLastPathComponent()
+      try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path)
       else {
         throw ConfigurationError(file: path, Localized(fr: "écriture impossible", en: "cannot be written"))

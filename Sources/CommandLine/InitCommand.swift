@@ -30,7 +30,7 @@ struct InitCommand: AsyncParsableCommand {
       Exemple :
         convergence init exports/ --ci gitlab
 
-      N'écrase rien : un fichier qui existe déjà est laissé tel quel, et c'est dit. La référence n'est écrite que si des
+      N'écrase rien : un fichier qui existe déjà est laissé tel quel, et c'est dit. La référence n'est écrite que si des \
       constats existent ; le contrôle ne fait ensuite échouer que pour les nouveaux.
       """)
 
@@ -57,7 +57,9 @@ struct InitCommand: AsyncParsableCommand {
     if count > 0 {
       try write(
         Array(try CanonicalJSON.text(baseline).utf8), to: InitCommand.baseline,
-        Localized(fr: "\(count) constats d'aujourd'hui", en: "\(count) findings of today"))
+        Localized(
+          fr: "\(count) constat\(count > 1 ? "s" : "") d'aujourd'hui, qui ne font plus échouer",
+          en: "\(count) finding\(count > 1 ? "s" : "") of today, which no longer fail"))
     }
     try write(
       Array(configuration(hasBaseline: count > 0).utf8), to: ProjectConfiguration.names[0],

@@ -7,7 +7,7 @@ struct MergeCommand: ParsableCommand {
     commandName: "merge",
     abstract: "Réunit en un seul les fichiers d'exécution d'un sujet, faits sur plusieurs machines.",
     discussion: """
-      L'ordre et le groupement ne changent rien : merge(a, merge(b, c)) et merge(merge(c, a), b) donnent les mêmes octets.
+      L'ordre et le groupement ne changent rien : merge(a, merge(b, c)) et merge(merge(c, a), b) donnent les mêmes octets. \
       Les mêmes octets jugés deux fois comptent une fois, avec le verdict le plus sévère.
       """)
 

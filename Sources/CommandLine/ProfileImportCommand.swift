@@ -8,7 +8,7 @@ extension ProfilesCommand {
       commandName: "import",
       abstract: "Convertit un profil NIST/IGAMT (XML) en profils de messages, et dit ce qui n'a pas pu être repris.",
       discussion: """
-        Les fichiers sont reconnus à leur racine : ConformanceProfile (un seul), ValueSetLibrary, ValueSetBindingsContext,
+        Les fichiers sont reconnus à leur racine : ConformanceProfile (un seul), ValueSetLibrary, ValueSetBindingsContext, \
         ConformanceContext, CoConstraintContext, ProfileSlicing.
         Chaque message donne un fichier. Statut 1 si quelque chose n'a pas été repris, 2 si un fichier est illisible.
 

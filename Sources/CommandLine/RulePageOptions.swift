@@ -24,11 +24,12 @@ struct RulePageOptions: ParsableArguments {
   func show() throws {
     let library = try ProfileLibrary.embedded(adding: Folder.readTexts(profiles))
     let day = try asOf.map { try Tool.day($0, option: "--as-of") } ?? Tool.today
-    if let retired = library.retired.first(where: { $0.id.rawValue == rule }) {
+    let names = [rule, rule.uppercased()]
+    if let retired = library.retired.first(where: { names.contains($0.id.rawValue) }) {
       let page = RetiredRulePage(retired, in: library, on: day)
       return Console.output(format == .json ? try page.json(lang) : page.text(lang))
     }
-    guard let found = library.rule(RuleID(rule)) else {
+    guard let found = library.rule(RuleID(rule)) ?? library.rule(RuleID(rule.uppercased())) else {
       let near = ConfigNode.nearest(to: rule.uppercased(), in: library.rules.map(\.id.rawValue))
       throw ConfigurationError(
         file: rule,

@@ -9,7 +9,7 @@ struct RulesDiffCommand: AsyncParsableCommand {
     abstract:
       "Ce que change un autre jeu de règles : les règles, et les fichiers dont le verdict change, avec la raison.",
     discussion: """
-      Un jeu de règles est un dossier dans la disposition de Profiles/, un fichier de profil à joindre à ceux du programme,
+      Un jeu de règles est un dossier dans la disposition de Profiles/, un fichier de profil à joindre à ceux du programme, \
       un dossier de l'outil officiel, ou « embedded » : les règles du programme.
         convergence rules diff embedded Profiles/ --evidence exports/
         convergence rules diff TestContenuCDA-2021 TestContenuCDA-2024 --evidence cda/

@@ -12,7 +12,7 @@ struct RulesLockCommand: ParsableCommand {
         convergence rules lock --white-list domaines.xml --bundle TestContenuCDA
         convergence check exports/ --lock convergence.lock     # échoue si quelque chose en diffère
 
-      La provenance (source), la licence et la date des fichiers apportés se complètent à la main dans le verrou ; ce qui y
+      La provenance (source), la licence et la date des fichiers apportés se complètent à la main dans le verrou ; ce qui y \
       est écrit reste quand il est refait. Les options de .convergence.yml s'appliquent.
       """)
 

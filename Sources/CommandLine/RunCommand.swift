@@ -151,8 +151,13 @@ struct RunCommand: AsyncParsableCommand {
         Masked.neutralised("\(score.subject.name) \(score.subject.version)")
           + (isFrench ? " : \(count) artefact\(count > 1 ? "s" : "")" : ": \(count) artefact\(count > 1 ? "s" : "")"))
       Console.error(reporter.headline(score))
-      for warning in score.warnings { Console.error("! " + Masked.neutralised(warning.text(output.lang))) }
+      for warning in RunWarning.texts(of: score.warnings) {
+        Console.error("! " + Masked.neutralised(warning(output.lang)))
+      }
     }
-    if let file { Console.error((isFrench ? "fichier d'exécution : " : "run file: ") + file) }
+    guard let file else { return }
+    Console.error((isFrench ? "fichier d'exécution : " : "run file: ") + file)
+    Console.error(
+      isFrench ? "ensuite : convergence report \(file) -o rapport/" : "next: convergence report \(file) -o report/")
   }
 }

@@ -14,15 +14,15 @@ struct ServeCommand: AsyncParsableCommand {
         curl --data-binary @cr-bio.xml 'http://127.0.0.1:8741/v1/check?name=cr-bio.xml'
         curl --data-binary @envoi.eml 'http://127.0.0.1:8741/v1/check?name=envoi.eml&mode=receive&format=sarif'
 
-      Le corps de la requête est le fichier ; la réponse est celle de « check », en JSON sauf si format demande autre chose.
-      La requête choisit name, format, lang, profile (2.41 ou 3.0), context, mode, strictness et fail-level, par son
-      adresse ou par des en-têtes Convergence-Name, Convergence-Format… ; règles, outil officiel, jeux de valeurs, liste
+      Le corps de la requête est le fichier ; la réponse est celle de « check », en JSON sauf si format demande autre chose. \
+      La requête choisit name, format, lang, profile (2.41 ou 3.0), context, mode, strictness et fail-level, par son \
+      adresse ou par des en-têtes Convergence-Name, Convergence-Format… ; règles, outil officiel, jeux de valeurs, liste \
       blanche et autorités sont ceux du démarrage. Aucun fichier, aucune adresse que nomme une requête n'est ouvert.
 
       GET /v1/rules, /v1/rules/INS-014, /health, /ready, /version et /openapi.json (tout y est décrit).
 
-      Le service n'a ni mot de passe ni chiffrement : il n'écoute que cette machine, sauf avec --allow-remote. Il ne garde
-      rien des fichiers. Son journal (erreur standard) a une ligne par requête : heure, méthode, chemin, statut, octets,
+      Le service n'a ni mot de passe ni chiffrement : il n'écoute que cette machine, sauf avec --allow-remote. Il ne garde \
+      rien des fichiers. Son journal (erreur standard) a une ligne par requête : heure, méthode, chemin, statut, octets, \
       millisecondes. SIGTERM ou Ctrl-C l'arrête ; les contrôles en cours se terminent.
       """)
 

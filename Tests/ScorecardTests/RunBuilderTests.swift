@@ -175,6 +175,9 @@ struct RunBuilderTests {
     #expect(results.evidence.count == 1)
     #expect(results.outcomes.first?.decided == 1)
     #expect(results.warnings == [.duplicate(path: "b.xml", of: "a.xml")])
+    let many = (0..<9).map { RunWarning.duplicate(path: "\($0).xml", of: "a.xml") } + [.unknownExclusion("INS/X")]
+    let texts = RunWarning.texts(of: many).map(\.fr)
+    #expect(texts.count == 2 && texts[0].hasPrefix("9 fichiers ") && RunWarning.texts(of: results.warnings).count == 1)
   }
 
   @Test("deux fichiers illisibles ne sont pas le même artefact")

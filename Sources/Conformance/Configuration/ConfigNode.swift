@@ -92,8 +92,10 @@ public struct ConfigNode: Sendable {
       throw ConfigurationError(
         file: file, line: value.line,
         Localized(
-          fr: "clé inconnue « \(key) »" + (near.map { " ; vouliez-vous « \($0) » ?" } ?? ""),
-          en: "unknown key “\(key)”" + (near.map { "; did you mean “\($0)”?" } ?? "")))
+          fr: "clé inconnue « \(key) »"
+            + (near.map { " ; vouliez-vous « \($0) » ?" } ?? " ; clés attendues : \(keys.joined(separator: ", "))"),
+          en: "unknown key “\(key)”"
+            + (near.map { "; did you mean “\($0)”?" } ?? "; expected keys: \(keys.joined(separator: ", "))")))
     }
     return ConfigMap(node: self, entries: Dictionary(entries.map { ($0.key, $0.value) }) { first, _ in first })
   }
@@ -174,10 +176,12 @@ public struct ConfigNode: Sendable {
       "unknown value “\(text)”\(near), expected: \(known.joined(separator: ", "))")
   }
 
-  /// The candidate closest to `word`, if one is close enough to be a slip of the pen; of two, the one that begins like it.
+  /// The candidate closest to `word`, whatever the case, if one is close enough to be a slip of the pen; of two, the one that
+  /// begins like it.
   public static func nearest(to word: String, in candidates: [String]) -> String? {
-    let scored = candidates.map { (word: $0, distance: distance(word, $0)) }
-    func beginning(_ candidate: String) -> Int { zip(word, candidate).prefix { $0 == $1 }.count }
+    let plain = word.lowercased()
+    let scored = candidates.map { (word: $0, distance: distance(plain, $0.lowercased())) }
+    func beginning(_ candidate: String) -> Int { zip(plain, candidate.lowercased()).prefix { $0 == $1 }.count }
     guard
       let best = scored.min(by: {
         $0.distance == $1.distance ? beginning($0.word) > beginning($1.word) : $0.distance < $1.distance

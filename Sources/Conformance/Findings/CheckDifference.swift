@@ -40,7 +40,7 @@ public struct CheckDifference: Sendable {
   public var new: Int { files.reduce(0) { $0 + $1.new.count } }
 
   /// The verdict on a file with all that is in it: the worst one.
-  static func verdict(on report: Report) -> Outcome {
+  public static func verdict(on report: Report) -> Outcome {
     func rank(_ outcome: Outcome) -> Int {
       switch outcome {
       case .failed: 4

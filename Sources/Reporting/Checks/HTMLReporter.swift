@@ -8,6 +8,7 @@ public struct HTMLReporter: CheckReporter {
   private let output: (String) -> Void
   private let write: ViewWriter
   private var artifacts: [CheckPageView.ArtifactView] = []
+  private var files: [CheckPageView.FileView] = []
   private var accepted: [CheckPageView.AcceptedView] = []
   private var failed: [String: Failure] = [:]
 
@@ -15,6 +16,7 @@ public struct HTMLReporter: CheckReporter {
   private struct Failure {
     var count = 0
     var files: Set<String> = []
+    let severity: Severity
     let source: String
     let help: String
   }
@@ -29,12 +31,14 @@ public struct HTMLReporter: CheckReporter {
 
   /// Takes the report on one input.
   public mutating func add(_ report: Report) {
+    files.append(file(report))
     for report in report.flattened {
       for finding in report.findings {
         let file = finding.location.artifact.first ?? ""
         failed[
           finding.rule.rawValue,
-          default: Failure(source: finding.source.line, help: finding.help?(rendering.language) ?? "")
+          default: Failure(
+            severity: finding.severity, source: finding.source.line, help: finding.help?(rendering.language) ?? "")
         ].count += 1
         failed[finding.rule.rawValue]?.files.insert(file)
       }
@@ -49,18 +53,37 @@ public struct HTMLReporter: CheckReporter {
     }
   }
 
+  /// A file with the counts of all that it holds. Its artefact comes next.
+  private func file(_ report: Report) -> CheckPageView.FileView {
+    var counts: [Severity: Int] = [:]
+    // A mail is right by itself while a document inside is not.
+    let outcome = CheckDifference.verdict(on: report)
+    for report in report.flattened {
+      for finding in report.findings where !finding.isInconclusive { counts[finding.severity, default: 0] += 1 }
+      counts.merge(report.omittedBySeverity, uniquingKeysWith: +)
+    }
+    return CheckPageView.FileView(
+      anchor: anchorOfNext, path: write.plain(report.artifact.joined(separator: " > ")), mark: mark(outcome),
+      outcome: write.set(outcome.label),
+      counts: Severity.allCases.reversed().map { write.count(counts[$0] ?? 0) })
+  }
+
+  private var anchorOfNext: String { "a-\(artifacts.count + 1)" }
+
+  private func mark(_ outcome: Outcome) -> String {
+    switch outcome {
+    case .passed: "✓"
+    case .failed: "✗"
+    case .inconclusive, .error: "?"
+    case .inapplicable, .untested: "·"
+    }
+  }
+
   private func artifact(_ report: Report) -> CheckPageView.ArtifactView {
-    let mark =
-      switch report.outcome {
-      case .passed: "✓"
-      case .failed: "✗"
-      case .inconclusive, .error: "?"
-      case .inapplicable, .untested: "·"
-      }
     let twin = TwinVerdict(report).map { write.set($0.line(rendering)) }
     return CheckPageView.ArtifactView(
-      anchor: "a-\(artifacts.count + 1)", path: write.plain(report.artifact.joined(separator: " > ")),
-      kind: write.set(report.kind.label), recognisedBy: write.set(report.recognisedBy), mark: mark,
+      anchor: anchorOfNext, path: write.plain(report.artifact.joined(separator: " > ")),
+      kind: write.set(report.kind.label), recognisedBy: write.set(report.recognisedBy), mark: mark(report.outcome),
       outcome: write.set(report.outcome.label), reason: report.outcome.reason.map { write.set($0.text) } ?? "",
       digest: report.sha256, twin: twin ?? "", hasReason: report.outcome.reason != nil,
       hasFindings: !report.findings.isEmpty, hasOmitted: report.omittedFindings > 0, hasTwin: twin != nil,
@@ -119,7 +142,7 @@ public struct HTMLReporter: CheckReporter {
       lang: rendering.language.rawValue, documentTitle: words.brandTitle + " – Convergence",
       heading: words.brandTitle, generatedAt: envelope.startedAt, generatedText: write.moment(envelope.startedAt),
       tool: "convergence " + provenance.toolVersion,
-      circumstances: "\(options.context.rawValue), \(options.mode.rawValue)", scope: scope, w: words,
+      circumstances: write.set(Self.words(options)), scope: scope, w: words,
       outcomes: outcomes.compactMap { outcome in
         summary.outcomes[outcome.keyword].map {
           CheckPageView.Count(label: write.set(outcome.label), count: write.count($0))
@@ -132,11 +155,27 @@ public struct HTMLReporter: CheckReporter {
       layers: Layer.allCases.compactMap { layer in
         summary.evaluated[layer].map { CheckPageView.Count(label: write.set(layer.label), count: write.count($0)) }
       },
-      rules: rules, hasRules: !failed.isEmpty, artifacts: artifacts, notices: notices, hasNotices: !notices.isEmpty,
+      files: files, hasFiles: files.count > 1, rules: rules, hasRules: !failed.isEmpty, artifacts: artifacts,
+      notices: notices, hasNotices: !notices.isEmpty,
       accepted: accepted, hasAccepted: !accepted.isEmpty,
       components: provenance.components.map {
         CheckPageView.ComponentView(name: write.plain($0.id), digest: $0.sha256)
       })
+  }
+
+  /// Where the files come from, and on which side they are judged.
+  private static func words(_ options: CheckOptions) -> Localized {
+    let context =
+      switch options.context {
+      case .production: Localized(fr: "production", en: "production")
+      case .test: Localized(fr: "test", en: "test")
+      }
+    let mode =
+      switch options.mode {
+      case .emit: Localized(fr: "avant émission", en: "before sending")
+      case .receive: Localized(fr: "à la réception", en: "as received")
+      }
+    return Localized(fr: context.fr + ", " + mode.fr, en: context.en + ", " + mode.en)
   }
 
   private var scope: String {
@@ -151,13 +190,18 @@ public struct HTMLReporter: CheckReporter {
         en: reduced.en + "“No deviation found” holds for what was executed; it is no certification."))
   }
 
-  /// The rules that failed, the most frequent first.
+  /// The rules that failed, the gravest and among these the most frequent first.
   private var rules: [CheckPageView.RuleView] {
     var titles: [String: Localized] = [:]
     for rule in provenance.profiles.flatMap(\.rules) { titles[rule.id.rawValue] = rule.title }
-    return failed.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map { id, failure in
+    let ordered = failed.sorted { a, b in
+      if a.value.severity != b.value.severity { return a.value.severity > b.value.severity }
+      return (b.value.count, a.key) < (a.value.count, b.key)
+    }
+    return ordered.map { id, failure in
       CheckPageView.RuleView(
-        ruleID: anchor(id), ruleName: write.plain(id), ruleTitle: titles[id].map { write.set($0) } ?? "",
+        severity: write.set(failure.severity.label), ruleID: anchor(id), ruleName: write.plain(id),
+        ruleTitle: titles[id].map { write.set($0) } ?? "",
         source: write.set(failure.source), help: write.set(failure.help), hasHelp: !failure.help.isEmpty,
         count: write.count(failure.count), files: write.count(failure.files.count))
     }

@@ -107,9 +107,11 @@ public struct StatisticsReporter: CheckReporter {
       "",
       rendering.text(
         "\(figures.count(total)) constats de \(ordered.count) règles, dans \(files.count) fichiers sur "
-          + "\(summary.artifacts) artefacts ; exigences touchées : \(requirements.count)",
+          + "\(summary.artifacts) artefacts"
+          + (requirements.isEmpty ? "" : " ; exigences touchées : \(requirements.count)"),
         "\(figures.count(total)) findings of \(ordered.count) rules, in \(files.count) files of "
-          + "\(summary.artifacts) artefacts; requirements touched: \(requirements.count)"),
+          + "\(summary.artifacts) artefacts"
+          + (requirements.isEmpty ? "" : "; requirements touched: \(requirements.count)")),
     ]
     output(lines.joined(separator: "\n") + "\n")
   }

@@ -6,6 +6,8 @@ public struct TextReporter: CheckReporter {
   private let style: TerminalStyle
   private let output: (String) -> Void
   private let selection: RuleSelection
+  /// The first of the gravest findings, whose rule the reader may want explained.
+  private var gravest: Finding?
 
   /// A reporter that writes through `output`.
   public init(_ rendering: Rendering, provenance: CheckProvenance, output: @escaping (String) -> Void) {
@@ -16,7 +18,12 @@ public struct TextReporter: CheckReporter {
   }
 
   /// Takes the report on one input.
-  public mutating func add(_ report: Report) { write(report, depth: 0) }
+  public mutating func add(_ report: Report) {
+    write(report, depth: 0)
+    for finding in report.flattened.flatMap(\.findings) where !finding.isInconclusive && finding.severity > .info {
+      if gravest.map({ $0.severity < finding.severity }) ?? true { gravest = finding }
+    }
+  }
 
   private func write(_ report: Report, depth: Int) {
     output(header(report, depth: depth) + "\n")
@@ -228,6 +235,14 @@ public struct TextReporter: CheckReporter {
             + rendering.text(
               " — « aucun écart détecté » vaut pour le périmètre exécuté, et n'est ni une homologation ni un référencement.",
               " — “no deviation found” holds for what was executed, and is no certification.")))
+    }
+    if let gravest {
+      let id = Masked.neutralised(gravest.rule.rawValue)
+      lines.append(
+        style.dim(
+          rendering.text(
+            "une règle en détail : convergence explain \(id) ; les causes d'abord : --statistics",
+            "a rule in detail: convergence explain \(id); top causes instead: --statistics")))
     }
     output(lines.joined(separator: "\n") + "\n")
   }

@@ -47,15 +47,30 @@ extension PageTemplates {
     </table>
     </div>
     </section>
+    {{#hasFiles}}
+    <section aria-labelledby="fichiers">
+    <h2 id="fichiers">{{w.files}}</h2>
+    <div class="scroll" role="region" aria-labelledby="t-fichiers" tabindex="0">
+    <table>
+    <caption id="t-fichiers"><span>{{w.filesCaption}}</span></caption>
+    <thead><tr><th scope="col">{{w.file}}</th><th scope="col">{{w.outcome}}</th><th scope="col" class="n">{{w.errors}}</th><th scope="col" class="n">{{w.warnings}}</th><th scope="col" class="n">{{w.infos}}</th></tr></thead>
+    <tbody>
+    {{#files}}<tr><th scope="row"><a href="#{{anchor}}">{{path}}</a></th><td><span aria-hidden="true">{{mark}}</span> {{outcome}}</td>{{#counts}}<td class="n">{{>figure}}</td>{{/counts}}</tr>
+    {{/files}}
+    </tbody>
+    </table>
+    </div>
+    </section>
+    {{/hasFiles}}
     {{#hasRules}}
     <section aria-labelledby="causes">
     <h2 id="causes">{{w.causesTitle}}</h2>
     <div class="scroll" role="region" aria-labelledby="t-causes" tabindex="0">
     <table>
     <caption id="t-causes"><span>{{w.causesCaption}}</span></caption>
-    <thead><tr><th scope="col">{{w.rule}}</th><th scope="col">{{w.title}}</th><th scope="col" class="n">{{w.count}}</th><th scope="col" class="n">{{w.files}}</th></tr></thead>
+    <thead><tr><th scope="col">{{w.rule}}</th><th scope="col">{{w.severity}}</th><th scope="col">{{w.title}}</th><th scope="col" class="n">{{w.count}}</th><th scope="col" class="n">{{w.files}}</th></tr></thead>
     <tbody>
-    {{#rules}}<tr><th scope="row"><a href="#{{ruleID}}"><code>{{ruleName}}</code></a></th><td>{{ruleTitle}}</td><td class="n">{{#count}}{{>figure}}{{/count}}</td><td class="n">{{#files}}{{>figure}}{{/files}}</td></tr>
+    {{#rules}}<tr><th scope="row"><a href="#{{ruleID}}"><code>{{ruleName}}</code></a></th><td>{{severity}}</td><td>{{ruleTitle}}</td><td class="n">{{#count}}{{>figure}}{{/count}}</td><td class="n">{{#files}}{{>figure}}{{/files}}</td></tr>
     {{/rules}}
     </tbody>
     </table>

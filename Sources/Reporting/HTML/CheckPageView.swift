@@ -9,6 +9,8 @@ struct CheckPageView {
   let outcomes: [Count]
   let severities: [Count]
   let layers: [Count]
+  let files: [FileView]
+  let hasFiles: Bool
   let rules: [RuleView]
   let hasRules: Bool
   let artifacts: [ArtifactView]
@@ -25,9 +27,15 @@ struct CheckPageView {
 
   /// A rule that failed, with how often.
   struct RuleView {
-    let ruleID, ruleName, ruleTitle, source, help: String
+    let severity, ruleID, ruleName, ruleTitle, source, help: String
     let hasHelp: Bool
     let count, files: FigureView
+  }
+
+  /// A file, with how many findings of each severity stand in it, the gravest first.
+  struct FileView {
+    let anchor, path, mark, outcome: String
+    let counts: [FigureView]
   }
 
   struct ArtifactView {
@@ -55,7 +63,7 @@ struct CheckPageWords {
   let severitiesCaption, severity, layersCaption, layer, causesTitle, causesCaption, rule, title, files: String
   let artifactsTitle, rulesEvaluated, digest, none, omitted, expected, help, source, acceptedTitle: String
   let acceptedCaption, reason, until, place, rulesTitle, provenanceTitle, provenanceCaption, component, danger: String
-  let noticesTitle, colon: String
+  let noticesTitle, colon, file, filesCaption, errors, warnings, infos: String
 
   init(_ language: Language) {
     func text(_ fr: String, _ en: String) -> String { Typography.set(language == .fr ? fr : en, language) }
@@ -73,7 +81,8 @@ struct CheckPageWords {
     layersCaption = text("Règles évaluées par couche", "Rules evaluated by layer")
     layer = text("Couche", "Layer")
     causesTitle = text("Règles en écart", "Rules that failed")
-    causesCaption = text("Des plus fréquentes aux plus rares", "From the most frequent to the rarest")
+    causesCaption = text(
+      "Les plus graves d'abord, puis les plus fréquentes", "The gravest first, then the most frequent")
     rule = text("Règle", "Rule")
     title = text("Titre", "Title")
     files = text("Fichiers", "Files")
@@ -99,5 +108,11 @@ struct CheckPageWords {
     danger = text("Danger pour le patient", "Patient in danger")
     noticesTitle = text("Dérogations à revoir", "Waivers to review")
     colon = text(" : ", ": ")
+    file = text("Fichier", "File")
+    filesCaption = text(
+      "Constats de chaque fichier, ce qu'il contient compris", "Findings of each file and what it holds")
+    errors = text("Erreurs", "Errors")
+    warnings = text("Alertes", "Warnings")
+    infos = text("Infos", "Infos")
   }
 }

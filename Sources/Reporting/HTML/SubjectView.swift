@@ -127,7 +127,7 @@ struct SubjectView {
     hasExcluded = !excluded.isEmpty
     warnings =
       score.staleRuns.map { writer.plain($0.run) + writer.set(" : ") + writer.set($0.reason.text) }
-      + score.warnings.map { writer.set($0.text) }
+      + RunWarning.texts(of: score.warnings).map { writer.set($0) }
     hasWarnings = !warnings.isEmpty
   }
 }

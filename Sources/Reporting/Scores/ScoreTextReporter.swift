@@ -68,8 +68,8 @@ public struct ScoreTextReporter {
         [axis.axis.rawValue, axis.axis.label(words.language)] + cells(axis), notes: axis.caps.map(words.cap))
     }
     lines += table.lines(indent: "  ", style: style)
-    for warning in score.warnings {
-      lines.append("  " + style.dim("! " + Masked.neutralised(warning.text(words.language))))
+    for warning in RunWarning.texts(of: score.warnings) {
+      lines.append("  " + style.dim("! " + Masked.neutralised(warning(words.language))))
     }
     return lines + [""]
   }

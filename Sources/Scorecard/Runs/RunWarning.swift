@@ -11,6 +11,23 @@ public enum RunWarning: Sendable, Hashable {
   /// The source gives no criticality: it was taken for *major*.
   case assumedCriticality(requirement: String)
 
+  /// Up to so many files counted once are named one by one.
+  private static let fewDuplicates = 3
+
+  /// The warnings in words, for people: many files that are counted once are said in one line.
+  public static func texts(of warnings: [RunWarning]) -> [Localized] {
+    let duplicates = warnings.filter { if case .duplicate = $0 { true } else { false } }
+    guard duplicates.count > fewDuplicates, case .duplicate(let path, let original)? = duplicates.first else {
+      return warnings.map(\.text)
+    }
+    let summary = Localized(
+      fr: "\(duplicates.count) fichiers ont les mêmes octets qu'un autre et ne comptent qu'une fois, par exemple "
+        + "\(path), comme \(original)",
+      en: "\(duplicates.count) files have the same bytes as another one and count once, such as "
+        + "\(path), like \(original)")
+    return [summary] + warnings.filter { !duplicates.contains($0) }.map(\.text)
+  }
+
   /// The warning in words.
   public var text: Localized {
     switch self {
