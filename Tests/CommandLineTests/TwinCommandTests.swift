@@ -77,7 +77,7 @@ struct TwinCommandTests {
   @Test("several documents end with the rules that one judge alone raised, and in how many documents")
   func totals() throws {
     try withFolder { (folder: URL) throws in
-      let bundles = try bundles(in: folder)
+      let bundles = try Self.bundles(in: folder)
       let file = try document(folder, realm: "FR")
       let copy = folder.appending(path: "copie.xml").path
       try FileManager.default.copyItem(atPath: file, toPath: copy)
