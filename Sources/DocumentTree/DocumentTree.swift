@@ -1,23 +1,13 @@
 import Synchronization
 
-/// An immutable document in compact form: columns of integers, one row a node, in document order.
+/// An immutable document in compact form: one row of integers a node, in document order.
 ///
 /// Every reader builds the same tree (XML, HL7 v2, mail, archive, lists), so that a rule is an XPath expression
 /// whatever the artefact is. The tree is built once by `TreeBuilder` and then only read, from any number of threads.
 /// The descendants of node *n* are the rows `n + 1 ..< end(n)`.
 public final class DocumentTree: Sendable {
-  @usableFromInline let kinds: [NodeKind]
-  @usableFromInline let parents: [Int32]
-  @usableFromInline let ends: [Int32]
-  /// Expanded name of an element, or target of a processing instruction; 0 for other nodes.
-  @usableFromInline let nameIDs: [Int32]
-  let prefixIDs: [Int32]
-  let lines: [Int32]
-  let columns: [Int32]
-  /// First attribute of each node; one more row closes the last node.
-  @usableFromInline let attributeStarts: [Int32]
-  /// First byte of the text of each node in `textBytes`; one more row closes the last node.
-  @usableFromInline let textStarts: [Int]
+  /// One row a node, and one more that closes the last.
+  @usableFromInline let rows: [NodeRow]
   @usableFromInline let textBytes: [UInt8]
   /// Whether there is a comment or processing instruction. Without any, the texts below a node are one run of bytes.
   @usableFromInline let hasRemarks: Bool
@@ -25,7 +15,7 @@ public final class DocumentTree: Sendable {
   @usableFromInline let attributeOwners: [Int32]
   @usableFromInline let attributeNames: [Int32]
   let attributePrefixes: [Int32]
-  let attributeValues: [Int32]
+  @usableFromInline let attributeValues: [Int32]
 
   /// Namespace declarations in order of their elements.
   let declarations: [NamespaceDeclaration]
@@ -49,16 +39,8 @@ public final class DocumentTree: Sendable {
   /// Whether all names are of that vocabulary.
   public let hasVocabularyOnly: Bool
 
-  init(columns builder: consuming TreeBuilder) {
-    kinds = builder.kinds
-    parents = builder.parents
-    ends = builder.ends
-    nameIDs = builder.nameIDs
-    prefixIDs = builder.prefixIDs
-    lines = builder.lines
-    columns = builder.columns
-    attributeStarts = builder.attributeStarts
-    textStarts = builder.textStarts
+  init(_ builder: consuming TreeBuilder) {
+    rows = builder.rows
     textBytes = builder.textBytes
     hasRemarks = builder.hasRemarks
     attributeOwners = builder.attributeOwners
@@ -73,8 +55,9 @@ public final class DocumentTree: Sendable {
     // A counting sort: the rows of one name stay in document order.
     var groups = [Int32](repeating: 0, count: names.count)
     var starts: [Int32] = [0, 0]
-    for row in kinds.indices where kinds[row] == .element {
-      let id = Int(nameIDs[row])
+    let nodes = 0..<(rows.count - 1)
+    for row in nodes where rows[row].kind == .element {
+      let id = Int(rows[row].name)
       if groups[id] == 0 {
         groups[id] = Int32(truncatingIfNeeded: starts.count - 1)
         starts.append(0)
@@ -83,15 +66,15 @@ public final class DocumentTree: Sendable {
     }
     for group in starts.indices.dropFirst() { starts[group] += starts[group - 1] }
     var next = starts
-    var rows = [Int32](repeating: 0, count: Int(starts.last ?? 0))
-    for row in kinds.indices where kinds[row] == .element {
-      let group = Int(groups[Int(nameIDs[row])])
-      rows[Int(next[group])] = Int32(truncatingIfNeeded: row)
+    var sorted = [Int32](repeating: 0, count: Int(starts.last ?? 0))
+    for row in nodes where rows[row].kind == .element {
+      let group = Int(groups[Int(rows[row].name)])
+      sorted[Int(next[group])] = Int32(truncatingIfNeeded: row)
       next[group] += 1
     }
     elementGroups = groups
     elementStarts = starts
-    elementRows = rows
+    elementRows = sorted
     vocabulary = names.vocabulary
     hasVocabularyOnly = names.vocabulary != 0 && names.count == names.vocabularyCount
   }
@@ -99,30 +82,32 @@ public final class DocumentTree: Sendable {
   // MARK: Structure
 
   /// Number of nodes, attributes not counted.
-  public var count: Int { kinds.count }
+  public var count: Int { rows.count - 1 }
 
   /// Number of attributes.
   public var attributeCount: Int { attributeOwners.count }
 
   /// The kind of `node`.
-  @inlinable public func kind(_ node: Node) -> NodeKind { node.isAttribute ? .attribute : kinds[node.index] }
+  @inlinable @inline(__always) public func kind(_ node: Node) -> NodeKind {
+    node.isAttribute ? .attribute : rows[node.index].kind
+  }
 
   /// The parent of `node`; the owner of an attribute; nothing for the document node.
-  @inlinable public func parent(_ node: Node) -> Node? {
+  @inlinable @inline(__always) public func parent(_ node: Node) -> Node? {
     if node.isAttribute { return Node(rawValue: attributeOwners[node.attributeIndex]) }
-    return node.rawValue == 0 ? nil : Node(rawValue: parents[node.index])
+    return node.rawValue == 0 ? nil : Node(rawValue: rows[node.index].parent)
   }
 
   /// The row after the last descendant of `node`. Not for attributes.
-  @inlinable public func end(_ node: Node) -> Int { Int(ends[node.index]) }
+  @inlinable @inline(__always) public func end(_ node: Node) -> Int { Int(rows[node.index].end) }
 
   /// The children of `node` in document order.
   @inlinable public func children(_ node: Node) -> Children { Children(tree: self, parent: node) }
 
   /// The rows of the attributes of `node`.
-  @inlinable public func attributes(_ node: Node) -> Range<Int> {
+  @inlinable @inline(__always) public func attributes(_ node: Node) -> Range<Int> {
     node.isAttribute
-      ? 0..<0 : Int(attributeStarts[node.index])..<Int(attributeStarts[node.index + 1])
+      ? 0..<0 : Int(rows[node.index].attributeStart)..<Int(rows[node.index + 1].attributeStart)
   }
 
   /// The outermost element, if there is one.
@@ -140,17 +125,31 @@ public final class DocumentTree: Sendable {
   }
 
   /// Places of the elements with this expanded name, for `element(at:)`: as `elements(named:)`, without making a slice.
-  @inlinable public func elementPlaces(named name: NameID) -> Range<Int> {
+  @inlinable @inline(__always) public func elementPlaces(named name: NameID) -> Range<Int> {
     guard name.rawValue >= 0, Int(name.rawValue) < elementGroups.count else { return 0..<0 }
     let group = Int(elementGroups[Int(name.rawValue)])
     return Int(elementStarts[group])..<Int(elementStarts[group + 1])
   }
 
+  /// The same, of the elements from `row` on.
+  public func elementPlaces(named name: NameID, notBefore row: Int) -> Range<Int> {
+    let all = elementPlaces(named: name)
+    let first = firstIndex(in: elementRows[all], notBefore: Int32(clamping: row))
+    return first..<all.upperBound
+  }
+
   /// The element at one of the places that `elementPlaces(named:)` gave.
-  @inlinable public func element(at place: Int) -> Node { Node(rawValue: elementRows[place]) }
+  @inlinable @inline(__always) public func element(at place: Int) -> Node { Node(rawValue: elementRows[place]) }
 
   /// Whether `parent` is the parent of `node`, which is no attribute.
-  @inlinable public func isChild(_ node: Node, of parent: Node) -> Bool { parents[node.index] == parent.rawValue }
+  @inlinable @inline(__always) public func isChild(_ node: Node, of parent: Node) -> Bool {
+    rows[node.index].parent == parent.rawValue
+  }
+
+  /// Whether `node`, which is no attribute, is an element with this expanded name.
+  @inlinable @inline(__always) public func isElement(_ node: Node, named name: NameID) -> Bool {
+    rows[node.index].name == name.rawValue && rows[node.index].kind == .element
+  }
 
   /// Whether `a` comes before `b` in document order; attributes come after their element and before its children.
   public func precedes(_ a: Node, _ b: Node) -> Bool { orderKey(a) < orderKey(b) }
@@ -169,33 +168,38 @@ public final class DocumentTree: Sendable {
   public func find(uri: String, local: String) -> NameID? { names.find(uri: uri, local: local) }
 
   /// The expanded name of an element or attribute, the target of a processing instruction; `NameID.none` for others.
-  @inlinable public func name(_ node: Node) -> NameID {
-    NameID(rawValue: node.isAttribute ? attributeNames[node.attributeIndex] : nameIDs[node.index])
+  @inlinable @inline(__always) public func name(_ node: Node) -> NameID {
+    NameID(rawValue: node.isAttribute ? attributeNames[node.attributeIndex] : rows[node.index].name)
   }
 
   /// The name as written, with its prefix: `cda:code`. Empty for nodes without a name.
   public func lexicalName(_ node: Node) -> String {
     let local = names.local(name(node))
     let prefix = names.string(
-      prefixID: node.isAttribute ? attributePrefixes[node.attributeIndex] : prefixIDs[node.index])
+      prefixID: node.isAttribute ? attributePrefixes[node.attributeIndex] : rows[node.index].prefix)
     return prefix.isEmpty ? local : prefix + ":" + local
   }
 
+  /// The name without its prefix. Empty for nodes without a name.
+  public func localName(_ node: Node) -> String { names.local(name(node)) }
+
   /// The prefix as written, empty for none.
   public func prefix(_ node: Node) -> String {
-    names.string(prefixID: node.isAttribute ? attributePrefixes[node.attributeIndex] : prefixIDs[node.index])
+    names.string(prefixID: node.isAttribute ? attributePrefixes[node.attributeIndex] : rows[node.index].prefix)
   }
 
   // MARK: Values
 
   /// The interned value of an attribute.
-  public func valueID(ofAttribute index: Int) -> Int32 { attributeValues[index] }
+  @inlinable @inline(__always) public func valueID(ofAttribute index: Int) -> Int32 { attributeValues[index] }
 
   /// The expanded name of an attribute.
-  public func nameID(ofAttribute index: Int) -> NameID { NameID(rawValue: attributeNames[index]) }
+  @inlinable @inline(__always) public func nameID(ofAttribute index: Int) -> NameID {
+    NameID(rawValue: attributeNames[index])
+  }
 
   /// The attribute of `node` with this expanded name.
-  @inlinable public func attribute(_ name: NameID, of node: Node) -> Node? {
+  @inlinable @inline(__always) public func attribute(_ name: NameID, of node: Node) -> Node? {
     for index in attributes(node) where attributeNames[index] == name.rawValue { return .attribute(index) }
     return nil
   }
@@ -209,7 +213,7 @@ public final class DocumentTree: Sendable {
   /// The bytes of a text, comment or processing instruction; of an attribute, its value. Empty for others.
   public func content(_ node: Node) -> ArraySlice<UInt8> {
     if node.isAttribute { return values.bytes(attributeValues[node.attributeIndex]) }
-    return textBytes[textStarts[node.index]..<textStarts[node.index + 1]]
+    return textBytes[rows[node.index].textStart..<rows[node.index + 1].textStart]
   }
 
   /// The string value of the XPath data model: for the document and elements, the texts below them joined.
@@ -220,12 +224,12 @@ public final class DocumentTree: Sendable {
   /// `stringValue` as UTF-8 bytes.
   public func stringBytes(_ node: Node) -> ArraySlice<UInt8> {
     if node.isAttribute { return content(node) }
-    switch kinds[node.index] {
+    switch rows[node.index].kind {
     case .document, .element:
       if !hasRemarks { return textBytes[textRange(node)] }
       var joined: ArraySlice<UInt8> = []
-      for row in (node.index + 1)..<max(end(node), node.index + 1) where kinds[row] == .text {
-        let bytes = textBytes[textStarts[row]..<textStarts[row + 1]]
+      for row in (node.index + 1)..<max(end(node), node.index + 1) where rows[row].kind == .text {
+        let bytes = textBytes[rows[row].textStart..<rows[row + 1].textStart]
         if joined.isEmpty { joined = bytes } else { joined.append(contentsOf: bytes) }
       }
       return joined
@@ -236,7 +240,7 @@ public final class DocumentTree: Sendable {
   /// Where the texts in `node` and below it stand, in a document without comments and processing instructions. Not for
   /// attributes.
   @inlinable func textRange(_ node: Node) -> Range<Int> {
-    textStarts[node.index]..<textStarts[max(end(node), node.index + 1)]
+    rows[node.index].textStart..<rows[max(end(node), node.index + 1)].textStart
   }
 
   /// Whether a text other than blanks (space, tab) stands in `node` or below it. Not for attributes.
@@ -245,8 +249,9 @@ public final class DocumentTree: Sendable {
       for index in textRange(node) where textBytes[index] != 0x20 && textBytes[index] != 0x09 { return true }
       return false
     }
-    for row in node.index..<max(end(node), node.index + 1) where kinds[row] == .text {
-      for index in textStarts[row]..<textStarts[row + 1] where textBytes[index] != 0x20 && textBytes[index] != 0x09 {
+    for row in node.index..<max(end(node), node.index + 1) where rows[row].kind == .text {
+      for index in rows[row].textStart..<rows[row + 1].textStart
+      where textBytes[index] != 0x20 && textBytes[index] != 0x09 {
         return true
       }
     }
@@ -266,7 +271,7 @@ public final class DocumentTree: Sendable {
   public func equals(_ bytes: [UInt8], _ node: Node) -> Bool { bytes.withUnsafeBufferPointer { equals($0, node) } }
 
   private func equals(_ bytes: UnsafeBufferPointer<UInt8>, _ node: Node) -> Bool {
-    guard !node.isAttribute, kinds[node.index] == .element || kinds[node.index] == .document else {
+    guard !node.isAttribute, rows[node.index].kind == .element || rows[node.index].kind == .document else {
       return content(node).elementsEqual(bytes)
     }
     if !hasRemarks {
@@ -276,9 +281,9 @@ public final class DocumentTree: Sendable {
       return true
     }
     var matched = 0
-    for row in (node.index + 1)..<max(end(node), node.index + 1) where kinds[row] == .text {
-      let start = textStarts[row]
-      let count = textStarts[row + 1] - start
+    for row in (node.index + 1)..<max(end(node), node.index + 1) where rows[row].kind == .text {
+      let start = rows[row].textStart
+      let count = rows[row + 1].textStart - start
       guard matched + count <= bytes.count else { return false }
       for offset in 0..<count where textBytes[start + offset] != bytes[matched + offset] { return false }
       matched += count
@@ -303,8 +308,8 @@ public final class DocumentTree: Sendable {
     var row = node.index + 1
     let end = end(node)
     while row < end {
-      if nameIDs[row] == name.rawValue, kinds[row] == .element { return true }
-      row = Int(ends[row])
+      if rows[row].name == name.rawValue, rows[row].kind == .element { return true }
+      row = Int(rows[row].end)
     }
     return false
   }
@@ -313,9 +318,9 @@ public final class DocumentTree: Sendable {
   @inlinable public func holdsOnly(_ bytes: StaticString, _ node: Node) -> Bool {
     if !hasRemarks, textRange(node).count != bytes.utf8CodeUnitCount { return false }
     var isFound = false
-    for row in node.index..<max(end(node), node.index + 1) where kinds[row] == .text {
-      let start = textStarts[row]
-      guard !isFound, textStarts[row + 1] - start == bytes.utf8CodeUnitCount else { return false }
+    for row in node.index..<max(end(node), node.index + 1) where rows[row].kind == .text {
+      let start = rows[row].textStart
+      guard !isFound, rows[row + 1].textStart - start == bytes.utf8CodeUnitCount else { return false }
       isFound = bytes.withUTF8Buffer { expected in
         for index in expected.indices where textBytes[start + index] != expected[index] { return false }
         return true
@@ -330,7 +335,7 @@ public final class DocumentTree: Sendable {
   /// Where `node` begins in the source; for an attribute, where its element begins.
   public func position(_ node: Node) -> Position {
     let row = node.isAttribute ? Int(attributeOwners[node.attributeIndex]) : node.index
-    return Position(line: Int(lines[row]), column: Int(columns[row]))
+    return Position(line: Int(rows[row].line), column: Int(rows[row].column))
   }
 
   /// The path of `node` with the prefixes of the document, `[n]` only where a preceding sibling bears the same name:
@@ -362,13 +367,13 @@ public final class DocumentTree: Sendable {
   public func ordinalAmongTwins(_ node: Node) -> Int {
     guard !node.isAttribute, let parent = parent(node) else { return 1 }
     // The name index is in document order: only elements of this name between the parent and the node are looked at.
-    let rows = elements(named: name(node))
-    let first = firstIndex(in: rows, notBefore: parent.rawValue)
-    let last = firstIndex(in: rows, notBefore: node.rawValue)
+    let twins = elements(named: name(node))
+    let first = firstIndex(in: twins, notBefore: parent.rawValue)
+    let last = firstIndex(in: twins, notBefore: node.rawValue)
     if last - first > DocumentTree.mostTwinsToCount, kind(node) == .element { return Int(twinOrdinals()[node.index]) }
     var ordinal = 1
-    for row in rows[first..<max(first, last)]
-    where parents[Int(row)] == parent.rawValue && prefixIDs[Int(row)] == prefixIDs[node.index] { ordinal += 1 }
+    for row in twins[first..<max(first, last)]
+    where rows[Int(row)].parent == parent.rawValue && rows[Int(row)].prefix == rows[node.index].prefix { ordinal += 1 }
     return ordinal
   }
 
@@ -382,8 +387,8 @@ public final class DocumentTree: Sendable {
       if let known { return known }
       var ordinals = [Int32](repeating: 1, count: count)
       var seen: [Twins: Int32] = [:]
-      for row in 0..<count where kinds[row] == .element {
-        let twins = Twins(parent: parents[row], name: nameIDs[row], prefix: prefixIDs[row])
+      for row in 0..<count where rows[row].kind == .element {
+        let twins = Twins(parent: rows[row].parent, name: rows[row].name, prefix: rows[row].prefix)
         ordinals[row] = seen[twins, default: 0] + 1
         seen[twins] = ordinals[row]
       }
@@ -477,7 +482,7 @@ public struct Children: Sequence, IteratorProtocol {
   /// The next child.
   @inlinable public mutating func next() -> Node? {
     guard row < end else { return nil }
-    defer { row = Int(tree.ends[row]) }
+    defer { row = Int(tree.rows[row].end) }
     return Node(rawValue: Int32(truncatingIfNeeded: row))
   }
 }

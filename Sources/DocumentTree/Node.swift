@@ -20,7 +20,7 @@ public struct Node: Hashable, Sendable {
   /// Whether this is an attribute.
   @inlinable public var isAttribute: Bool { rawValue < 0 }
 
-  /// Position in the node columns. Only for nodes that are not attributes.
+  /// Position among the rows of nodes. Only for nodes that are not attributes.
   @inlinable public var index: Int { Int(rawValue) }
 
   /// Position in the attribute columns. Only for attributes.

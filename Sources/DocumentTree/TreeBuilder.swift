@@ -32,15 +32,7 @@ public struct TreeBuilder {
     public var id: NameID { name }
   }
 
-  var kinds: [NodeKind] = [.document]
-  var parents: [Int32] = [0]
-  var ends: [Int32] = [1]
-  var nameIDs: [Int32] = [0]
-  var prefixIDs: [Int32] = [0]
-  var lines: [Int32] = [1]
-  var columns: [Int32] = [1]
-  var attributeStarts: [Int32] = [0]
-  var textStarts: [Int] = [0]
+  var rows: [NodeRow] = [NodeRow(kind: .document, parent: 0, end: 1, line: 1, column: 1)]
   var textBytes: [UInt8] = []
   /// Whether there is a comment or processing instruction, whose bytes stand among those of the texts.
   var hasRemarks = false
@@ -56,7 +48,7 @@ public struct TreeBuilder {
   private var open: [Int32] = [0]
   private let limits: TreeLimits
 
-  /// A builder for one document. `uri` is where the bytes came from; `expectedBytes` sizes the columns, for at least
+  /// A builder for one document. `uri` is where the bytes came from; `expectedBytes` sizes the rows, for at least
   /// `expectedNodes`; the names of `vocabulary` are known from the start.
   public init(
     limits: TreeLimits = TreeLimits(), uri: String? = nil, expectedBytes: Int = 0, expectedNodes: Int = 0,
@@ -66,16 +58,7 @@ public struct TreeBuilder {
     if let vocabulary { names = vocabulary.names }
     self.uri = uri
     // One more row closes the last node.
-    let rows = max(min(expectedBytes / 40, 4_000_000), expectedNodes) + 1
-    kinds.reserveCapacity(rows)
-    parents.reserveCapacity(rows)
-    ends.reserveCapacity(rows)
-    nameIDs.reserveCapacity(rows)
-    prefixIDs.reserveCapacity(rows)
-    lines.reserveCapacity(rows)
-    columns.reserveCapacity(rows)
-    attributeStarts.reserveCapacity(rows)
-    textStarts.reserveCapacity(rows)
+    rows.reserveCapacity(max(min(expectedBytes / 40, 4_000_000), expectedNodes) + 1)
     textBytes.reserveCapacity(max(expectedBytes / 3, min(expectedBytes, 4_096)))
   }
 
@@ -103,7 +86,7 @@ public struct TreeBuilder {
   public var depth: Int { open.count - 1 }
 
   /// Number of nodes so far, attributes not counted.
-  public var count: Int { kinds.count }
+  public var count: Int { rows.count }
 
   /// Opens an element. The result is its node.
   @discardableResult
@@ -142,7 +125,7 @@ public struct TreeBuilder {
   /// Adds text; text right after text is joined to it. Empty text adds nothing.
   public mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, at position: Position) throws(TreeLimitExceeded) {
     guard !bytes.isEmpty else { return }
-    if kinds[kinds.count - 1] != .text || parents[kinds.count - 1] != open.last {
+    if rows[rows.count - 1].kind != .text || rows[rows.count - 1].parent != open.last {
       try append(.text, name: 0, prefix: 0, at: position)
     }
     textBytes.append(contentsOf: bytes)
@@ -151,7 +134,7 @@ public struct TreeBuilder {
   /// Adds text; text right after text is joined to it. Empty text adds nothing.
   public mutating func text(_ string: String, at position: Position) throws(TreeLimitExceeded) {
     guard !string.isEmpty else { return }
-    if kinds[kinds.count - 1] != .text || parents[kinds.count - 1] != open.last {
+    if rows[rows.count - 1].kind != .text || rows[rows.count - 1].parent != open.last {
       try append(.text, name: 0, prefix: 0, at: position)
     }
     textBytes.append(contentsOf: string.utf8)
@@ -176,33 +159,28 @@ public struct TreeBuilder {
   /// Closes the element that is open; without one, does nothing.
   public mutating func endElement() {
     guard open.count > 1, let node = open.popLast() else { return }
-    ends[Int(node)] = Int32(truncatingIfNeeded: kinds.count)
+    rows[Int(node)].end = Int32(truncatingIfNeeded: rows.count)
   }
 
   /// The finished tree. Elements still open are closed, so that a truncated input gives the tree of what was read.
   public consuming func finish() -> DocumentTree {
     while open.count > 1 { endElement() }
-    ends[0] = Int32(truncatingIfNeeded: kinds.count)
-    attributeStarts.append(Int32(truncatingIfNeeded: attributeOwners.count))
-    textStarts.append(textBytes.count)
-    return DocumentTree(columns: self)
+    rows[0].end = Int32(truncatingIfNeeded: rows.count)
+    rows.append(NodeRow(attributeStart: Int32(truncatingIfNeeded: attributeOwners.count), textStart: textBytes.count))
+    return DocumentTree(self)
   }
 
   @discardableResult
   private mutating func append(
     _ kind: NodeKind, name: Int32, prefix: Int32, at position: Position
   ) throws(TreeLimitExceeded) -> Node {
-    let row = kinds.count
+    let row = rows.count
     if row + attributeOwners.count >= limits.nodes { throw .nodes(limit: limits.nodes, at: position) }
-    kinds.append(kind)
-    parents.append(open.last ?? 0)
-    ends.append(Int32(truncatingIfNeeded: row + 1))
-    nameIDs.append(name)
-    prefixIDs.append(prefix)
-    lines.append(Int32(clamping: position.line))
-    columns.append(Int32(clamping: position.column))
-    attributeStarts.append(Int32(truncatingIfNeeded: attributeOwners.count))
-    textStarts.append(textBytes.count)
+    rows.append(
+      NodeRow(
+        kind: kind, parent: open.last ?? 0, end: Int32(truncatingIfNeeded: row + 1), name: name, prefix: prefix,
+        line: Int32(clamping: position.line), column: Int32(clamping: position.column),
+        attributeStart: Int32(truncatingIfNeeded: attributeOwners.count), textStart: textBytes.count))
     return Node(rawValue: Int32(truncatingIfNeeded: row))
   }
 }

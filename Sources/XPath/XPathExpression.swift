@@ -5,13 +5,28 @@ public struct XPathExpression: Sendable {
     let root: any Operator
     let frame: Frame
     let footprint: AttributeFootprint?
-    let prerequisites: NamePrerequisites?
+    let prerequisites: NameGroups
 
-    init(root: any Operator, frame: Frame, footprint: AttributeFootprint?, prerequisites: NamePrerequisites?) {
+    init(root: any Operator, frame: Frame, footprint: AttributeFootprint?, prerequisites: NameGroups) {
       self.root = root
       self.frame = frame
       self.footprint = footprint
       self.prerequisites = prerequisites
+    }
+
+    func truth(_ evaluation: Evaluation, _ focus: Focus) throws(XPathError) -> Bool {
+      guard evaluation.isReady(for: frame) else {
+        return try evaluation.run(frame, at: focus) { evaluation, focus throws(XPathError) in
+          try root.truth(evaluation, focus)
+        }
+      }
+      let outer = evaluation.enter(frame, at: focus)
+      defer { evaluation.leave(frame, to: outer) }
+      do throws(XPathError) {
+        return try root.truth(evaluation, focus)
+      } catch {
+        throw error.of(frame.source)
+      }
     }
   }
 
@@ -19,7 +34,7 @@ public struct XPathExpression: Sendable {
 
   var root: any Operator { body.root }
   var frame: Frame { body.frame }
-  var prerequisites: NamePrerequisites? { body.prerequisites }
+  var prerequisites: NameGroups { body.prerequisites }
 
   /// What it reads of the document, where that is no more than attributes of the context node.
   public var attributeFootprint: AttributeFootprint? { body.footprint }
@@ -40,11 +55,10 @@ public struct XPathExpression: Sendable {
       let compiled = try compiler.compile(syntax)
       let frame = Frame(
         source: source, symbols: context.symbols, localCount: compiler.localCount, height: syntax.height)
-      let prerequisites = compiler.prerequisites(syntax)
       return XPathExpression(
         body: Body(
           root: compiled.operation, frame: frame, footprint: compiler.footprint(syntax),
-          prerequisites: prerequisites.isNothing ? nil : prerequisites))
+          prerequisites: NameGroups(compiler.prerequisites(syntax))))
     } catch {
       throw error.of(source)
     }
@@ -71,9 +85,7 @@ public struct XPathExpression: Sendable {
 
   /// The effective boolean value with `node` as context item; stops as soon as it is known.
   public func effectiveBoolean(_ evaluation: Evaluation, at node: NodeReference?) throws(XPathError) -> Bool {
-    try evaluation.run(frame, at: node.map { Focus($0) } ?? .absent) { evaluation, focus throws(XPathError) in
-      try root.truth(evaluation, focus)
-    }
+    try body.truth(evaluation, node.map { Focus($0) } ?? .absent)
   }
 
   /// The string values of the items joined by one space: what `value-of` writes.

@@ -129,16 +129,10 @@ struct ByteInspection {
       var index = 0
       let count = bytes.count
       while index < count {
-        // Most text is ASCII without control characters: eight bytes at a time.
-        if bytes.isPlain(at: index) {
-          index += 8
-          continue
-        }
+        // Most text is ASCII without control characters.
+        index = bytes.endOfPlain(from: index)
+        guard index < count else { break }
         let byte = bytes[index]
-        if byte >= 0x20 && byte < 0x80 {
-          index += 1
-          continue
-        }
         if byte >= 0x80 {
           if firstMultibyte == nil { firstMultibyte = index }
           let length = ByteInspection.sequenceLength(bytes, at: index)
@@ -205,14 +199,44 @@ struct ByteInspection {
 }
 
 extension [UInt8] {
-  /// Whether there are eight bytes from `index` and all are between 0x20 and 0x7F.
-  func isPlain(at index: Int) -> Bool {
-    guard index + 8 <= count else { return false }
-    let word = withUnsafeBytes { $0.loadUnaligned(fromByteOffset: index, as: UInt64.self) }
-    let high = word & 0x8080_8080_8080_8080
-    // With all high bits clear, subtracting 0x20 from each byte borrows into its high bit exactly when it is below 0x20.
-    let low = (word | 0x8080_8080_8080_8080) &- 0x2020_2020_2020_2020
-    return high == 0 && low & 0x8080_8080_8080_8080 == 0x8080_8080_8080_8080
+  private static var highBits: UInt64 { 0x8080_8080_8080_8080 }
+
+  /// Where the first byte at `start` or after it stands that is not between 0x20 and 0x7F; the end where there is none.
+  func endOfPlain(from start: Int) -> Int {
+    withUnsafeBytes { bytes in
+      var index = start
+      while index + 8 <= bytes.count {
+        let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        // With the high bit set, subtracting 0x20 from a byte clears it exactly when the rest is below 0x20.
+        let low = (word | Self.highBits) &- 0x2020_2020_2020_2020
+        let others = (word | ~low) & Self.highBits
+        if others != 0 { return index + others.trailingZeroBitCount / 8 }
+        index += 8
+      }
+      while index < bytes.count, (0x20..<0x80).contains(bytes[index]) { index += 1 }
+      return index
+    }
+  }
+
+  /// Where `byte` next stands, at `start` or after it.
+  func firstOffset(of byte: UInt8, from start: Int) -> Int? {
+    withUnsafeBytes { bytes in
+      let ones: UInt64 = 0x0101_0101_0101_0101
+      var index = start
+      while index + 8 <= bytes.count {
+        let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        // The lowest byte that becomes zero is the first that is equal; those above it may only seem so.
+        let difference = word ^ (ones &* UInt64(byte))
+        let equal = (difference &- ones) & ~difference & Self.highBits
+        if equal != 0 { return index + equal.trailingZeroBitCount / 8 }
+        index += 8
+      }
+      while index < bytes.count {
+        if bytes[index] == byte { return index }
+        index += 1
+      }
+      return nil
+    }
   }
 
   /// The line and column, from 1, of the byte at `offset`. CR, LF and CRLF each end one line; columns count characters.

@@ -16,12 +16,18 @@ struct StructureModel: Sendable {
   }
 
   /// A sequence of places.
-  struct Content: Sendable {
+  final class Content: Sendable {
     let particles: [Particle]
     /// By number of the element: its place and its type, or nothing.
     let places: [(place: Int16, type: Int16)?]
     /// The places that must be filled, as bits.
     let required: UInt64
+
+    init(particles: [Particle], places: [(place: Int16, type: Int16)?], required: UInt64) {
+      self.particles = particles
+      self.places = places
+      self.required = required
+    }
   }
 
   /// An attribute.
@@ -31,8 +37,8 @@ struct StructureModel: Sendable {
     let fixed: String?
   }
 
-  /// What an element may hold.
-  struct ElementType: Sendable {
+  /// What an element may hold. A class, because every element of a document is judged by one.
+  final class ElementType: Sendable {
     let name: String
     /// One of them is chosen by its first element.
     let contents: [Content]
@@ -50,6 +56,20 @@ struct StructureModel: Sendable {
     let isAbstract: Bool
     /// The type that it comes from.
     let base: Int?
+
+    init(
+      name: String, contents: [Content], attributes: [Attribute?], requiredAttributes: [Int], isMixed: Bool,
+      isOpen: Bool, isAbstract: Bool, base: Int?
+    ) {
+      self.name = name
+      self.contents = contents
+      self.attributes = attributes
+      self.requiredAttributes = requiredAttributes
+      self.isMixed = isMixed
+      self.isOpen = isOpen
+      self.isAbstract = isAbstract
+      self.base = base
+    }
 
     /// The content that fits elements with these numbers best: it holds most of them, and lacks least.
     func content(of elements: [Int]) -> Content {

@@ -59,6 +59,11 @@ public struct Finding: Sendable, Hashable {
     Fingerprint.text([rule.rawValue] + location.artifact.suffix(1) + [location.path])
   }
 
+  /// Findings in the order of every report. A finding is large: their places are sorted, and each is moved once.
+  public static func inReportOrder(_ findings: [Finding]) -> [Finding] {
+    findings.indices.sorted { inReportOrder(findings[$0], findings[$1]) }.map { findings[$0] }
+  }
+
   /// The order of every report: what is critical, then file, line, column, path, rule. It does not depend on scheduling.
   public static func inReportOrder(_ a: Finding, _ b: Finding) -> Bool {
     if a.isCritical != b.isCritical { return a.isCritical }

@@ -1,3 +1,4 @@
+import DocumentTree
 import XPath
 
 /// A profile made ready for one kind of artefact: expressions compiled, checks made. Only read afterwards.
@@ -38,16 +39,32 @@ final class CompiledProfile: Sendable {
   }
 
   /// A rule with the assertion that it is.
-  struct Member: Sendable {
+  final class Member: Sendable {
     let rule: CompiledRule
     let assertion: CompiledAssertion
+    /// The place of the rule among all rules of the kind.
+    let index: Int
+    private let test: XPathExpression
+
+    init(rule: CompiledRule, assertion: CompiledAssertion) {
+      self.rule = rule
+      self.assertion = assertion
+      index = rule.index
+      test = assertion.test
+    }
+
+    /// Whether the assertion holds at a node.
+    @inline(never)
+    func holds(at node: NodeReference, in evaluation: Evaluation) throws(XPathError) -> Bool {
+      try test.effectiveBoolean(evaluation, at: node)
+    }
   }
 
   /// Whether anything is to be run on documents, as opposed to what readers decide.
   var examinesDocuments: Bool { !contextPlans.isEmpty || !selectorPlans.isEmpty || !wholeChecks.isEmpty }
 
   /// What runs on the values of one selector.
-  struct SelectorPlan: Sendable {
+  final class SelectorPlan: Sendable {
     let selector: CompiledSelector
     /// The profile that defines the selector, and its name there: by these, profiles share what it finds.
     let origin: String
@@ -59,6 +76,19 @@ final class CompiledProfile: Sendable {
     let checks: [CheckGroup]
     let assertions: [Member]
     let rules: [CompiledRule]
+
+    init(
+      selector: CompiledSelector, origin: String, number: Int, isIdentityModel: Bool, checks: [CheckGroup],
+      assertions: [Member], rules: [CompiledRule]
+    ) {
+      self.selector = selector
+      self.origin = origin
+      self.number = number
+      self.isIdentityModel = isIdentityModel
+      self.checks = checks
+      self.assertions = assertions
+      self.rules = rules
+    }
 
     /// The same for the rules that pass.
     func filtered(_ isWanted: (CompiledRule) -> Bool) -> SelectorPlan {
@@ -214,8 +244,6 @@ final class CompiledRule: Sendable {
   let rule: Rule
   /// Its identifier.
   let id: RuleID
-  /// Whether no file can show the rule.
-  let isDeclared: Bool
   /// Its place among all rules of the kind.
   let index: Int
   let execution: Execution
@@ -242,7 +270,6 @@ final class CompiledRule: Sendable {
     self.rule = rule
     self.isDormant = isDormant
     id = rule.id
-    if case .declared = rule.execution { isDeclared = true } else { isDeclared = false }
     self.index = index
     let execution = try CompiledRule.compile(rule, selectors: selectors, context: context)
     let isWanted =

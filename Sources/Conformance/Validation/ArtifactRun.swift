@@ -88,18 +88,9 @@ struct ArtifactRun {
       }
     }
     let pass = DocumentPass(root: root, context: context)
-    for contexts in plan.contextPlans where contexts.context.mayGiveItems(evaluation, at: root) {
-      do {
-        for node in try contexts.context.nodes(evaluation, at: root) {
-          for member in contexts.members { test(member.assertion, of: member.rule, at: node, pass: pass) }
-        }
-      } catch {
-        for member in contexts.members { fail(member.rule, with: error) }
-      }
-    }
-    for selectors in plan.selectorPlans where selectors.selector.value.mayGiveItems(evaluation, at: root) {
-      run(selectors, pass: pass)
-    }
+    // By number, here and below: an iterator would hold on to the list and to each part of its members.
+    for index in plan.contextPlans.indices { run(plan.contextPlans[index], pass: pass) }
+    for index in plan.selectorPlans.indices { run(plan.selectorPlans[index], pass: pass) }
     for group in plan.wholeChecks {
       give(group.check.judge(pass.subject), to: group.members, value: nil, document: pass.document)
     }
@@ -174,7 +165,19 @@ struct ArtifactRun {
     var document: OpenedArtifact.Document { context.document }
   }
 
+  private mutating func run(_ plan: CompiledProfile.ContextPlan, pass: DocumentPass) {
+    guard plan.context.mayGiveItems(pass.evaluation, at: pass.root) else { return }
+    do {
+      for node in try plan.context.nodes(pass.evaluation, at: pass.root) {
+        test(plan.members, at: node, pass: pass)
+      }
+    } catch {
+      for member in plan.members { fail(member.rule, with: error) }
+    }
+  }
+
   private mutating func run(_ plan: CompiledProfile.SelectorPlan, pass: DocumentPass) {
+    guard plan.selector.value.mayGiveItems(pass.evaluation, at: pass.root) else { return }
     do {
       // Assertions read few of the fields: those are evaluated when they do.
       guard !plan.checks.isEmpty else {
@@ -186,7 +189,7 @@ struct ArtifactRun {
               pass.evaluation.setVariable(field.variable, to: XPathValue([]))
             }
           }
-          for member in plan.assertions { test(member.assertion, of: member.rule, at: node, pass: pass) }
+          test(plan.assertions, at: node, pass: pass)
         }
         return
       }
@@ -207,7 +210,7 @@ struct ArtifactRun {
         for (field, found) in zip(plan.selector.fields, selection.fields) {
           pass.evaluation.setVariable(field.variable, to: found)
         }
-        for member in plan.assertions { test(member.assertion, of: member.rule, at: selection.node, pass: pass) }
+        test(plan.assertions, at: selection.node, pass: pass)
       }
     } catch {
       for compiled in plan.rules { fail(compiled, with: error) }
@@ -265,15 +268,15 @@ struct ArtifactRun {
 
   // MARK: Assertions
 
-  private mutating func test(
-    _ assertion: CompiledAssertion, of compiled: CompiledRule, at node: NodeReference, pass: DocumentPass
-  ) {
-    tallies[compiled.index].evaluated += 1
-    do {
-      if try assertion.test.effectiveBoolean(pass.evaluation, at: node) { return }
-      try add(assertion, of: compiled, at: node, pass: pass)
-    } catch {
-      fail(compiled, with: error)
+  private mutating func test(_ members: [CompiledProfile.Member], at node: NodeReference, pass: DocumentPass) {
+    for index in members.indices {
+      tallies[members[index].index].evaluated += 1
+      do {
+        if try members[index].holds(at: node, in: pass.evaluation) { continue }
+        try add(members[index].assertion, of: members[index].rule, at: node, pass: pass)
+      } catch {
+        fail(members[index].rule, with: error)
+      }
     }
   }
 

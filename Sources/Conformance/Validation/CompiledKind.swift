@@ -1,3 +1,20 @@
+/// The rules of one layer.
+struct LayerRules: Sendable {
+  let layer: Layer
+  let rules: [CompiledRule]
+  /// What is to be told of them where nothing was examined: of most rules, nothing else ever is.
+  let unexamined: [RuleResult]
+
+  init(layer: Layer, rules: [CompiledRule]) {
+    self.layer = layer
+    self.rules = rules
+    unexamined = rules.map { compiled in
+      compiled.isDormant
+        ? RuleResult(rule: compiled.id, outcome: .untested, evaluated: 0) : RuleTally().result(of: compiled.rule)
+    }
+  }
+}
+
 /// The profiles for one kind of artefact, with what every report on it repeats. Only read.
 final class CompiledKind: Sendable {
   let profiles: [CompiledProfile]
@@ -10,7 +27,7 @@ final class CompiledKind: Sendable {
   /// The profiles by name and version, as reports list them.
   let ids: [ProfileID]
   /// The rules of each layer that has any, in the order of running.
-  let layers: [(layer: Layer, rules: [CompiledRule])]
+  let layers: [LayerRules]
   /// The rules that readers decide, by aspect.
   let engineRules: [CheckAspect: [CompiledRule]]
   /// The tables on CDA documents, for that kind.
@@ -31,7 +48,7 @@ final class CompiledKind: Sendable {
     ids = profiles.map(\.profile.id)
     layers = Layer.allCases.compactMap { layer in
       let rules = profiles.filter { $0.profile.layer == layer }.flatMap(\.rules)
-      return rules.isEmpty ? nil : (layer, rules)
+      return rules.isEmpty ? nil : LayerRules(layer: layer, rules: rules)
     }
     engineRules = profiles.reduce(into: [:]) { rules, profile in
       rules.merge(profile.engineRules) { $0 + $1 }

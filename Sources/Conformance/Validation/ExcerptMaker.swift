@@ -45,15 +45,19 @@ struct ExcerptMaker {
   private func findLines() -> [Int] {
     var starts = [0]
     var offset = 0
-    let endsAtCR = style != .xml
-    while offset < bytes.count {
-      if bytes.isPlain(at: offset) {
-        offset += 8
-        continue
+    if style == .xml {
+      while let end = bytes.firstOffset(of: 0x0A, from: offset) {
+        offset = end + 1
+        starts.append(offset)
       }
+      return starts
+    }
+    while offset < bytes.count {
+      offset = bytes.endOfPlain(from: offset)
+      guard offset < bytes.count else { break }
       let byte = bytes[offset]
       offset += 1
-      if byte == 0x0A || byte == 0x0D && endsAtCR && !(offset < bytes.count && bytes[offset] == 0x0A) {
+      if byte == 0x0A || byte == 0x0D && !(offset < bytes.count && bytes[offset] == 0x0A) {
         starts.append(offset)
       }
     }

@@ -26,11 +26,11 @@ struct RuleTally {
     }
   }
 
-  /// The result of a rule that nothing is to be told of, as nearly all are: without a look at the rule.
-  func plainResult(of compiled: CompiledRule) -> RuleResult? {
-    guard trouble == nil, failures == 0, !compiled.isDeclared else { return nil }
-    return RuleResult(rule: compiled.id, outcome: evaluated > 0 ? .passed : .inapplicable, evaluated: evaluated)
-  }
+  /// Whether the rule came to nothing at all.
+  var isUntouched: Bool { evaluated == 0 && failures == 0 && trouble == nil }
+
+  /// Whether the rule was right wherever it was examined.
+  var isPassed: Bool { evaluated > 0 && failures == 0 && trouble == nil }
 
   /// The result so far. Nothing examined is `inapplicable`, never `passed`.
   func result(of rule: Rule) -> RuleResult {

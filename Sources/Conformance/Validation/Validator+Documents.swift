@@ -18,9 +18,9 @@ extension Validator {
     var run = artifactRun(
       of: compiled, artifact: report.artifact, excerpts: ExcerptMaker([], style: .opaque, disclosure: disclosure))
     run.apply(judgements, by: compiled, document: nil)
-    for (layer, rules) in compiled.layers {
-      guard let place = report.layers.firstIndex(where: { $0.layer == layer }) else { continue }
-      for (index, rule) in rules.enumerated() where report.layers[place].results.indices.contains(index) {
+    for part in compiled.layers {
+      guard let place = report.layers.firstIndex(where: { $0.layer == part.layer }) else { continue }
+      for (index, rule) in part.rules.enumerated() where report.layers[place].results.indices.contains(index) {
         let tally = run.tallies[rule.index]
         if tally.evaluated > 0, options.selection.includes(rule.rule) {
           report.layers[place].results[index] = tally.result(of: rule.rule)
@@ -28,7 +28,7 @@ extension Validator {
       }
     }
     let room = max(0, maximumFindings - report.findings.count)
-    report.findings = (report.findings + run.collector.findings.prefix(room)).sorted(by: Finding.inReportOrder)
+    report.findings = Finding.inReportOrder(report.findings + run.collector.findings.prefix(room))
     report.omittedFindings += max(0, run.collector.findings.count - room)
     if run.collector.findings.contains(where: { $0.severity == .error && !$0.isInconclusive }) {
       report.outcome = .failed

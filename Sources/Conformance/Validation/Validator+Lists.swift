@@ -55,7 +55,7 @@ extension Validator {
     let layers = layers(of: compiled, run: pass.run, opened: opened)
     return Report(
       artifact: [name], kind: .identities, recognisedBy: opened.why, size: survey.size, sha256: survey.sha256,
-      profiles: compiled.ids, layers: layers, findings: pass.run.collector.findings.sorted(by: Finding.inReportOrder),
+      profiles: compiled.ids, layers: layers, findings: Finding.inReportOrder(pass.run.collector.findings),
       omittedFindings: pass.run.collector.omitted.values.reduce(0, +), omittedBySeverity: pass.run.collector.omitted,
       outcome: outcome(of: pass.run, layers: layers, schemaLayers: [], opened: opened), children: [])
   }

@@ -63,7 +63,7 @@ extension Validator {
     return Report(
       artifact: [name], kind: .hl7v2, recognisedBy: opened.why, size: size, sha256: hexadecimal(hash.finalize()),
       profiles: compiled.ids, layers: layers,
-      findings: run.collector.findings.sorted(by: Finding.inReportOrder),
+      findings: Finding.inReportOrder(run.collector.findings),
       omittedFindings: run.collector.omitted.values.reduce(0, +), omittedBySeverity: run.collector.omitted,
       outcome: outcome(of: run, layers: layers, schemaLayers: [], opened: opened), children: children.reports,
       omittedChildren: children.omitted)

@@ -210,7 +210,7 @@ public final class Validator: Sendable {
       artifact: artifact, kind: opened.kind, recognisedBy: opened.why, size: size,
       sha256: bytes.map { Conformance.sha256($0) } ?? "", profiles: compiled.ids, layers: layers,
       schemaLayers: schemaLayers,
-      findings: run.collector.findings.sorted(by: Finding.inReportOrder),
+      findings: Finding.inReportOrder(run.collector.findings),
       omittedFindings: run.collector.omitted.values.reduce(0, +), omittedBySeverity: run.collector.omitted,
       outcome: outcome(of: run, layers: layers, schemaLayers: schemaLayers, opened: opened), children: children)
     report.patients = run.identities
@@ -312,15 +312,23 @@ public final class Validator: Sendable {
   func layers(of compiled: CompiledKind, run: ArtifactRun, opened: OpenedArtifact) -> [LayerResult] {
     let isEverything = options.selection.isEverything
     let tallies = run.tallies
-    return compiled.layers.map { layer, rules in
-      let skipped = layer > .syntax ? opened.stopped : nil
-      let results = rules.map { compiled in
-        guard skipped == nil, !compiled.isDormant, isEverything || options.selection.includes(compiled.rule) else {
-          return RuleResult(rule: compiled.id, outcome: .untested, evaluated: 0)
+    return compiled.layers.map { part in
+      let skipped = part.layer > .syntax ? opened.stopped : nil
+      var results = part.unexamined
+      for index in results.indices {
+        let place = part.rules[index].index
+        if skipped != nil || !isEverything && !options.selection.includes(part.rules[index].rule) {
+          results[index] = RuleResult(rule: part.rules[index].id, outcome: .untested, evaluated: 0)
+        } else if tallies[place].isUntouched || part.rules[index].isDormant {
+          continue
+        } else if tallies[place].isPassed {
+          results[index].outcome = .passed
+          results[index].evaluated = tallies[place].evaluated
+        } else {
+          results[index] = tallies[place].result(of: part.rules[index].rule)
         }
-        return tallies[compiled.index].plainResult(of: compiled) ?? tallies[compiled.index].result(of: compiled.rule)
       }
-      return LayerResult(layer: layer, results: results, skipped: skipped)
+      return LayerResult(layer: part.layer, results: results, skipped: skipped)
     }
   }
 

@@ -10,8 +10,8 @@ public final class CompiledRule: Sendable {
   let context: XPathPattern
   let lets: [CompiledLet]
   let subject: XPathExpression?
-  /// What the test of each assertion reads, where its verdict is worth keeping for other nodes.
-  let readings: [AttributeReading?]
+  /// The tests of the assertions.
+  let tests: [RuleTest]
 
   init(
     source: ExpandedRule, assertions: [CompiledAssertion], readings: [AttributeReading?], context: XPathPattern,
@@ -19,7 +19,7 @@ public final class CompiledRule: Sendable {
   ) {
     self.source = source
     self.assertions = assertions
-    self.readings = readings
+    tests = zip(assertions, readings).map { RuleTest($0, reading: $1) }
     self.context = context
     self.lets = lets
     self.subject = subject

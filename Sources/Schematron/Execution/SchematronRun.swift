@@ -154,34 +154,20 @@ struct SchematronRun {
   private mutating func fire(_ rule: CompiledRule, _ start: Place) throws(XPathError) {
     set(rule.lets, at: start.node)
     var place = start
-    for index in rule.assertions.indices {
-      let assertion = rule.assertions[index]
+    for index in rule.tests.indices {
       result.testCount += 1
       do throws(XPathError) {
-        if try holds(assertion, index, rule, place) != assertion.isReport { continue }
+        if try rule.tests[index].holds(at: start.node, in: evaluation, &verdicts) != rule.tests[index].isReport {
+          continue
+        }
       } catch {
         place.assertion = index
         try add(error, .test, place)
         continue
       }
       place.assertion = index
-      try add(rule, assertion, place)
+      try add(rule, rule.assertions[index], place)
     }
-  }
-
-  private mutating func holds(
-    _ assertion: CompiledAssertion, _ index: Int, _ rule: CompiledRule, _ place: Place
-  ) throws(XPathError) -> Bool {
-    guard let reading = rule.readings[index] else {
-      return try assertion.test.effectiveBoolean(evaluation, at: place.node)
-    }
-    let key = KnownVerdicts.Key(
-      reading: reading.number,
-      values: reading.footprint.values(of: place.node, in: evaluation, for: assertion.test))
-    if let known = verdicts[key] { return known }
-    let verdict = try assertion.test.effectiveBoolean(evaluation, at: place.node)
-    verdicts[key] = verdict
-    return verdict
   }
 
   private mutating func add(

@@ -65,12 +65,14 @@ public struct AttributeFootprint: Sendable {
   public func values(of node: NodeReference, in evaluation: Evaluation, for expression: XPathExpression) -> Values {
     var values = Values()
     guard !attributes.isEmpty else { return values }
-    let binding = evaluation.binding(node.document, usedBy: expression.frame.symbols)
-    let tree = binding.tree
-    for (index, attribute) in attributes.enumerated() {
-      let id = binding.nameID(attribute.symbol)
-      guard id >= 0, let found = tree.attribute(NameID(rawValue: id), of: node.node) else { continue }
-      values[index] = tree.valueID(ofAttribute: found.attributeIndex)
+    evaluation.use(symbolsOf: expression.frame)
+    let document = node.document
+    for index in attributes.indices {
+      let id = evaluation.nameID(attributes[index].symbol, in: document)
+      guard id >= 0, let found = evaluation.tree(document).attribute(NameID(rawValue: id), of: node.node) else {
+        continue
+      }
+      values[index] = evaluation.tree(document).valueID(ofAttribute: found.attributeIndex)
     }
     return values
   }

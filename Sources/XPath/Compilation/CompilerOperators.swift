@@ -46,7 +46,7 @@ extension Compiler {
   mutating func junction(_ operands: [Syntax], isAnd: Bool) throws(XPathError) -> Compiled {
     let parts = try compile(operands)
     let operations = parts.map(\.operation)
-    let operation: any Operator = isAnd ? Conjunction(operations) : Disjunction(operations)
+    let operation: any Operator = isAnd ? Conjunction.of(operations) : Disjunction.of(operations)
     return Compiled(operation, .boolean, single: true).depending(on: parts)
   }
 

@@ -92,7 +92,7 @@ extension Compiler {
     guard step.walk.axis == .descendant, case .name(.element, let element) = step.walk.test,
       var condition = step.predicates.predicates.first?.operation
     else { return nil }
-    if let conjunction = condition as? Conjunction, let first = conjunction.operands.first { condition = first }
+    if let conjunction = condition as? Conjunction { condition = conjunction.first }
     guard let comparison = condition as? GeneralComparison, comparison.comparison == .equal,
       comparison.isLeftFixed != comparison.isRightFixed,
       let key = (comparison.isRightFixed ? comparison.left : comparison.right) as? AxisStep, key.predicates.isEmpty

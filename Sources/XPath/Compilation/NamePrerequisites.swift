@@ -28,30 +28,49 @@ struct NamePrerequisites: Sendable {
 
   /// Nothing, where that is all there is to know.
   var isNothing: Bool { groups.contains(where: \.isEmpty) }
+}
 
-  /// Whether the document has all names of a group.
-  func areMet(in binding: DocumentBinding) -> Bool {
-    var group = 0
-    while group < groups.count {
-      var place = 0
-      while place < groups[group].count, isThere(groups[group][place], in: binding) { place += 1 }
-      if place == groups[group].count { return true }
-      group += 1
+/// The same, ready to be looked up in documents.
+final class NameGroups: Sendable {
+  /// The names of all groups, one after the other.
+  private let names: [NameSymbol]
+  /// Where each group ends.
+  private let ends: [Int]
+
+  init(_ prerequisites: NamePrerequisites) {
+    let groups = prerequisites.isNothing ? [[]] : prerequisites.groups
+    names = groups.flatMap(\.self)
+    var end = 0
+    ends = groups.map { group in
+      end += group.count
+      return end
+    }
+  }
+
+  /// Whether a document has all names of a group.
+  func areMet(_ evaluation: Evaluation, in document: Int32) -> Bool {
+    var place = 0
+    for group in ends.indices {
+      let end = ends[group]
+      while place < end, isThere(names[place], evaluation, in: document) { place += 1 }
+      if place == end { return true }
+      place = end
     }
     return false
   }
 
-  private func isThere(_ symbol: NameSymbol, in binding: DocumentBinding) -> Bool {
-    let id = binding.nameID(symbol)
-    return id >= 0 && !binding.tree.elementPlaces(named: NameID(rawValue: id)).isEmpty
+  @inline(__always)
+  private func isThere(_ symbol: NameSymbol, _ evaluation: Evaluation, in document: Int32) -> Bool {
+    let id = evaluation.nameID(symbol, in: document)
+    return id >= 0 && !evaluation.tree(document).elementPlaces(named: NameID(rawValue: id)).isEmpty
   }
 }
 
 extension XPathExpression {
   /// Whether the expression may give an item at `node`; false only where it certainly gives none.
   public func mayGiveItems(_ evaluation: Evaluation, at node: NodeReference) -> Bool {
-    guard let prerequisites else { return true }
-    return prerequisites.areMet(in: evaluation.binding(node.document, usedBy: frame.symbols))
+    evaluation.use(symbolsOf: frame)
+    return prerequisites.areMet(evaluation, in: node.document)
   }
 }
 

@@ -17,7 +17,8 @@ final class DocumentBinding {
   private var locals: [Int: [Bool]] = [:]
   private var namespaces: [Int: [Bool]] = [:]
   /// Nodes of sub-expressions that depend on the document only.
-  private var caches: [CachedNodes] = []
+  @exclusivity(unchecked) private var caches: [CachedNodes] = []
+  @exclusivity(unchecked) private var cachedNodes: [NodeReference] = []
 
   private var keyIndexes: [Int64: KeyIndex] = [:]
   /// For a pair of child and attribute names: by value of the attribute, the parents of the children that have it.
@@ -29,23 +30,40 @@ final class DocumentBinding {
   /// The rows that match a step of patterns and what stands before it, if they are known.
   func patternRows(_ number: Int) -> [Int32]? { number < patternSteps.count ? patternSteps[number] : nil }
 
+  /// Whether it is known that no row matches a step of patterns and what stands before it.
+  func isKnownToMatchNothing(_ number: Int) -> Bool {
+    number < patternSteps.count && patternSteps[number]?.isEmpty == true
+  }
+
   func setPatternRows(_ number: Int, _ rows: [Int32]) {
     while patternSteps.count <= number { patternSteps.append(nil) }
     patternSteps[number] = rows
   }
 
-  /// How often a sub-expression was asked for, and its nodes from the second time.
-  struct CachedNodes {
-    var uses = 0
-    var nodes: [NodeReference]?
+  /// How often a sub-expression was asked for; from the second time where its nodes are, for `cachedNode`.
+  enum CachedNodes {
+    case neverUsed
+    case usedOnce
+    case nodes(Range<Int>)
   }
 
   /// What is kept under number `index`.
-  func cached(_ index: Int) -> CachedNodes { index < caches.count ? caches[index] : CachedNodes() }
+  @inline(__always)
+  func cached(_ index: Int) -> CachedNodes { index < caches.count ? caches[index] : .neverUsed }
+
+  /// One of the nodes that are kept.
+  @inline(__always)
+  func cachedNode(_ place: Int) -> NodeReference { cachedNodes[place] }
+
+  func setCached(_ index: Int, _ nodes: [NodeReference]) {
+    let start = cachedNodes.count
+    cachedNodes += nodes
+    setCached(index, .nodes(start..<cachedNodes.count))
+  }
 
   func setCached(_ index: Int, _ entry: CachedNodes) {
     if caches.count <= index {
-      caches.append(contentsOf: repeatElement(CachedNodes(), count: (index | 511) + 1 - caches.count))
+      caches.append(contentsOf: repeatElement(CachedNodes.neverUsed, count: (index | 511) + 1 - caches.count))
     }
     caches[index] = entry
   }
@@ -54,6 +72,14 @@ final class DocumentBinding {
     self.tree = tree
     self.document = document
   }
+
+  /// The number of the name in this document or `absent`, if it was asked for before.
+  @inline(__always)
+  func knownNameID(_ index: Int) -> Int32? { names.known(index) }
+
+  /// The number of the literal among the attribute values of this document or `absent`, if it was asked for before.
+  @inline(__always)
+  func knownValueID(_ symbol: LiteralSymbol) -> Int32? { literals.known(symbol.index) }
 
   /// The number of the name in this document, or `absent`.
   @inline(__always)

@@ -150,10 +150,38 @@ public final class Evaluation {
   }
 
   /// The tree of a node of this evaluation.
-  public func tree(_ node: NodeReference) -> DocumentTree { documents[Int(node.document)] }
+  public func tree(_ node: NodeReference) -> DocumentTree { bindings[Int(node.document)].tree }
 
   @inline(__always)
   func binding(_ document: Int32) -> DocumentBinding { bindings[Int(document)] }
+
+  // The three that follow are for one look at a document. Whoever goes on to call something that is not inlined asks anew:
+  // finding the document again is a few loads, holding on to it two atomic operations.
+
+  @inline(__always)
+  func tree(_ document: Int32) -> DocumentTree { bindings[Int(document)].tree }
+
+  /// The number of a name in a document, or `DocumentBinding.absent`.
+  @inline(__always)
+  func nameID(_ symbol: NameSymbol, in document: Int32) -> Int32 {
+    knownNameID(symbol.index, in: document) ?? find(symbol, in: document)
+  }
+
+  /// The same by the index of the name, if it was asked for before.
+  @inline(__always)
+  func knownNameID(_ index: Int, in document: Int32) -> Int32? { bindings[Int(document)].knownNameID(index) }
+
+  /// The number of a literal among the attribute values of a document, or `DocumentBinding.absent`.
+  @inline(__always)
+  func valueID(_ symbol: LiteralSymbol, in document: Int32) -> Int32 {
+    bindings[Int(document)].knownValueID(symbol) ?? find(symbol, in: document)
+  }
+
+  @inline(never)
+  private func find(_ symbol: NameSymbol, in document: Int32) -> Int32 { bindings[Int(document)].nameID(symbol) }
+
+  @inline(never)
+  private func find(_ symbol: LiteralSymbol, in document: Int32) -> Int32 { bindings[Int(document)].valueID(symbol) }
 
   private func noteMissing(_ uri: String) {
     if !missingDocuments.contains(uri) { missingDocuments.append(uri) }
@@ -167,6 +195,10 @@ public final class Evaluation {
     if symbols !== table { use(table) }
     return bindings[Int(document)]
   }
+
+  /// Makes the symbols of an expression the ones in use.
+  @inline(__always)
+  func use(symbolsOf expression: Frame) { if symbols !== expression.symbols { use(expression.symbols) } }
 
   /// The document node for `uri` relative to `base`; nothing when the resolver finds none. Answers are kept.
   public func document(uri: String, base: String?) throws(XPathError) -> NodeReference? {
@@ -315,9 +347,9 @@ public final class Evaluation {
     reserve -= granted
   }
 
-  /// Refuses strings beyond 64 MB, and takes the work of making one from the budget.
-  func charge(string: String) throws(XPathError) {
-    let size = string.utf8.count
+  /// Refuses a string beyond 64 MB, and takes the work of making one from the budget; other values cost nothing.
+  func charge(stringOf value: XPathValue) throws(XPathError) {
+    guard let size = value.stringSize else { return }
     try charge(size / 32 + 1)
     if size > Evaluation.greatestString {
       throw XPathError("LIMIT", "a string of \(size) bytes is longer than \(Evaluation.greatestString)")
@@ -326,21 +358,37 @@ public final class Evaluation {
 
   // MARK: Running
 
+  /// Whether nothing has to be set up for an expression, save what `enter` sets.
+  @inline(__always)
+  func isReady(for expression: Frame) -> Bool {
+    symbols === expression.symbols && expression.localCount == 0
+      && depth + expression.height <= Evaluation.greatestDepth
+  }
+
+  /// Begins an expression for which all is ready; gives what `leave` goes back to.
+  @inline(__always)
+  func enter(_ expression: Frame, at focus: Focus) -> Focus {
+    let outer = current
+    current = focus
+    depth += expression.height
+    return outer
+  }
+
+  /// Ends an expression that was entered.
+  @inline(__always)
+  func leave(_ expression: Frame, to outer: Focus) {
+    current = outer
+    depth -= expression.height
+  }
+
   /// Runs `body` with the symbols and local variables of an expression.
   func run<Result>(
     _ expression: Frame, at focus: Focus,
     _ body: (Evaluation, Focus) throws(XPathError) -> Result
   ) throws(XPathError) -> Result {
-    if symbols === expression.symbols, expression.localCount == 0,
-      depth + expression.height <= Evaluation.greatestDepth
-    {
-      let outer = current
-      current = focus
-      depth += expression.height
-      defer {
-        current = outer
-        depth -= expression.height
-      }
+    if isReady(for: expression) {
+      let outer = enter(expression, at: focus)
+      defer { leave(expression, to: outer) }
       do throws(XPathError) {
         return try body(self, focus)
       } catch {

@@ -17,6 +17,7 @@ enum FunctionConversion {
         throw XPathError("XPTY0004", "\(what()) is \(type.description), an atomic value or another node was found")
       }
     case .atomic(let target):
+      if value.isAtom(of: target) { return value }
       switch value {
       case .empty: break
       case .item(let item):

@@ -16,7 +16,7 @@ extension FunctionLibrary {
     },
     FunctionDefinition("local-name", [.optionalNode], gives: .string) { call, arguments throws(XPathError) in
       guard let node = arguments[0].node else { return .string("") }
-      let name = call.evaluation.tree(node).lexicalName(node.node)
+      let name = call.evaluation.tree(node).localName(node.node)
       guard let colon = name.utf8.firstIndex(of: UInt8(ascii: ":")) else { return .string(name) }
       return .string(String(name[name.utf8.index(after: colon)...]))
     },

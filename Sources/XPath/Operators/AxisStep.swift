@@ -5,123 +5,124 @@ final class AxisStep: NodeOperator {
   let walk: AxisWalk
   let predicates: PredicateList
 
-  /// The name in `child::name` without predicates that count: most steps of most rules.
-  private let childName: NameSymbol?
-  /// The name in `attribute::name` without predicates.
-  private let attributeName: NameSymbol?
-  private let hasPredicates: Bool
+  /// What most steps of most rules are has a shorter way.
+  private enum Shape {
+    /// `child::name`, without predicates that count.
+    case children
+    /// `attribute::name` without predicates.
+    case attribute
+    /// `self::` without predicates that count.
+    case own
+    case other
+  }
+
+  private let shape: Shape
+  /// The index of the name of `children` and `attribute`: less to look at than the symbol in the test.
+  private let nameIndex: Int
 
   init(_ walk: AxisWalk, _ predicates: PredicateList) {
     self.walk = walk
     self.predicates = predicates
-    hasPredicates = !predicates.isEmpty
-    var childName: NameSymbol?
-    var attributeName: NameSymbol?
     switch (walk.axis, walk.test) {
-    case (.child, .name(.element, let symbol)) where predicates.isPlain: childName = symbol
-    case (.attribute, .name(.attribute, let symbol)) where predicates.isEmpty: attributeName = symbol
-    default: break
+    case (.child, .name(.element, let symbol)) where predicates.isPlain:
+      shape = .children
+      nameIndex = symbol.index
+    case (.attribute, .name(.attribute, let symbol)) where predicates.isEmpty:
+      shape = .attribute
+      nameIndex = symbol.index
+    default:
+      shape = walk.axis == .`self` && predicates.isPlain ? .own : .other
+      nameIndex = 0
     }
-    self.childName = childName
-    self.attributeName = attributeName
+  }
+
+  /// The number in a document of the name that the test asks for.
+  @inline(__always)
+  private func nameID(_ evaluation: Evaluation, in document: Int32) -> Int32 {
+    evaluation.knownNameID(nameIndex, in: document) ?? findName(evaluation, in: document)
+  }
+
+  @inline(never)
+  private func findName(_ evaluation: Evaluation, in document: Int32) -> Int32 {
+    guard case .name(_, let symbol) = walk.test else { return DocumentBinding.absent }
+    return evaluation.nameID(symbol, in: document)
   }
 
   func truth(_ evaluation: Evaluation, _ focus: Focus) throws(XPathError) -> Bool {
-    if let attributeName {
-      let context = try focus.contextNode()
+    let context = try focus.contextNode()
+    let document = context.document
+    switch shape {
+    case .attribute:
       try evaluation.charge(1)
-      let binding = evaluation.binding(context.document)
-      let id = binding.nameID(attributeName)
-      return id >= 0 && binding.tree.attribute(NameID(rawValue: id), of: context.node) != nil
-    }
-    if let childName, !hasPredicates {
-      let context = try focus.contextNode()
-      let binding = evaluation.binding(context.document)
-      let id = binding.nameID(childName)
+      let id = nameID(evaluation, in: document)
+      return id >= 0 && evaluation.tree(document).attribute(NameID(rawValue: id), of: context.node) != nil
+    case .children where predicates.isEmpty:
+      try evaluation.charge(1)
+      let id = nameID(evaluation, in: document)
       if id < 0 || context.node.isAttribute { return false }
+      return evaluation.tree(document).hasChild(NameID(rawValue: id), of: context.node)
+    case .own:
       try evaluation.charge(1)
-      return binding.tree.hasChild(NameID(rawValue: id), of: context.node)
-    }
-    if walk.axis == .`self`, predicates.isPlain {
-      let context = try focus.contextNode()
-      try evaluation.charge(1)
-      guard walk.test.matches(context.node, in: evaluation.binding(context.document)) else { return false }
+      guard walk.test.matches(context.node, evaluation, in: document) else { return false }
       return try predicates.holdPlainly(evaluation, context)
+    case .children, .other: return try !visitNodes(evaluation, focus, ordered: false) { _ in false }
     }
-    return try !visitNodes(evaluation, focus, ordered: false) { _ in false }
   }
 
   func visitNodes(
     _ evaluation: Evaluation, _ focus: Focus, ordered: Bool, _ body: (NodeReference) throws(XPathError) -> Bool
   ) throws(XPathError) -> Bool {
     let context = try focus.contextNode()
-    if let childName { return try visitChildren(evaluation, context, childName, body) }
-    if ordered && walk.axis.isReverse && walk.axis != .parent {
-      var nodes: [NodeReference] = []
-      _ = try visitInAxisOrder(evaluation, context) { node throws(XPathError) -> Bool in
-        nodes.append(node)
-        return true
+    switch shape {
+    case .children:
+      let id = nameID(evaluation, in: context.document)
+      if predicates.isEmpty {
+        return try walk.children(of: context.node, named: id, context.document, evaluation, body)
       }
-      for node in nodes.reversed() where try !body(node) { return false }
-      return true
+      return try walk.children(of: context.node, named: id, context.document, evaluation) {
+        node throws(XPathError) -> Bool in
+        try predicates.holdPlainly(evaluation, node) ? body(node) : true
+      }
+    case .attribute:
+      try evaluation.charge(1)
+      let id = nameID(evaluation, in: context.document)
+      guard id >= 0,
+        let found = evaluation.tree(context.document).attribute(NameID(rawValue: id), of: context.node)
+      else { return true }
+      return try body(NodeReference(document: context.document, node: found))
+    case .own, .other: return try visitNodes(evaluation, context, ordered: ordered, body)
     }
-    return try visitInAxisOrder(evaluation, context, body)
   }
 
-  /// As the walk along the child axis does it.
-  private func visitChildren(
-    _ evaluation: Evaluation, _ context: NodeReference, _ name: NameSymbol,
+  private func visitNodes(
+    _ evaluation: Evaluation, _ context: NodeReference, ordered: Bool,
     _ body: (NodeReference) throws(XPathError) -> Bool
   ) throws(XPathError) -> Bool {
-    let binding = evaluation.binding(context.document)
-    let id = binding.nameID(name)
-    if id < 0 || context.node.isAttribute { return true }
-    let tree = binding.tree
-    let places = tree.elementPlaces(named: NameID(rawValue: id))
-    if places.isEmpty { return true }
-    if places.count <= AxisWalk.fewElements {
-      try evaluation.charge(places.count)
-      for place in places {
-        let element = tree.element(at: place)
-        guard tree.isChild(element, of: context.node) else { continue }
-        let found = NodeReference(document: context.document, node: element)
-        if try predicates.holdPlainly(evaluation, found), try !body(found) { return false }
-      }
+    guard ordered && walk.axis.isReverse && walk.axis != .parent else {
+      return try visitInAxisOrder(evaluation, context, body)
+    }
+    var nodes: [NodeReference] = []
+    _ = try visitInAxisOrder(evaluation, context) { node throws(XPathError) -> Bool in
+      nodes.append(node)
       return true
     }
-    var row = context.node.index + 1
-    let end = tree.end(context.node)
-    while row < end {
-      try evaluation.charge(1)
-      let child = Node(rawValue: Int32(truncatingIfNeeded: row))
-      row = tree.end(child)
-      guard tree.name(child).rawValue == id, tree.kind(child) == .element else { continue }
-      let found = NodeReference(document: context.document, node: child)
-      if try predicates.holdPlainly(evaluation, found), try !body(found) { return false }
-    }
+    for node in nodes.reversed() where try !body(node) { return false }
     return true
   }
 
   private func visitInAxisOrder(
     _ evaluation: Evaluation, _ context: NodeReference, _ body: (NodeReference) throws(XPathError) -> Bool
   ) throws(XPathError) -> Bool {
-    let binding = evaluation.binding(context.document)
-    let document = context.document
-    if predicates.isEmpty {
-      return try walk.visit(from: context.node, in: binding, evaluation) { node throws(XPathError) -> Bool in
-        try body(NodeReference(document: document, node: node))
-      }
-    }
+    if predicates.isEmpty { return try walk.visit(from: context, evaluation, body) }
     if predicates.isPlain {
-      return try walk.visit(from: context.node, in: binding, evaluation) { node throws(XPathError) -> Bool in
-        let reference = NodeReference(document: document, node: node)
-        return try predicates.holdPlainly(evaluation, reference) ? body(reference) : true
+      return try walk.visit(from: context, evaluation) { node throws(XPathError) -> Bool in
+        try predicates.holdPlainly(evaluation, node) ? body(node) : true
       }
     }
     if predicates.needsSize {
       var items: [XPathItem] = []
-      _ = try walk.visit(from: context.node, in: binding, evaluation) { node throws(XPathError) -> Bool in
-        items.append(.node(NodeReference(document: document, node: node)))
+      _ = try walk.visit(from: context, evaluation) { node throws(XPathError) -> Bool in
+        items.append(.node(node))
         return true
       }
       for case .node(let node) in try predicates.filter(items, evaluation) where try !body(node) { return false }
@@ -129,10 +130,9 @@ final class AxisStep: NodeOperator {
     }
     var counters = [Int](repeating: 0, count: predicates.predicates.count)
     var stopped = false
-    _ = try walk.visit(from: context.node, in: binding, evaluation) { node throws(XPathError) -> Bool in
-      let reference = NodeReference(document: document, node: node)
-      let (passes, isOver) = try predicates.holds(.node(reference), &counters, evaluation)
-      if passes, try !body(reference) {
+    _ = try walk.visit(from: context, evaluation) { node throws(XPathError) -> Bool in
+      let (passes, isOver) = try predicates.holds(.node(node), &counters, evaluation)
+      if passes, try !body(node) {
         stopped = true
         return false
       }

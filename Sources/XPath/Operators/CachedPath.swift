@@ -11,26 +11,26 @@ final class CachedPath: NodeOperator {
   func visitNodes(
     _ evaluation: Evaluation, _ focus: Focus, ordered: Bool, _ body: (NodeReference) throws(XPathError) -> Bool
   ) throws(XPathError) -> Bool {
-    let binding = evaluation.binding(try focus.contextNode().document)
-    var entry = binding.cached(cache)
-    if entry.nodes == nil {
-      entry.uses += 1
-      if entry.uses == 1 {
-        binding.setCached(cache, entry)
-        return try path.visitNodes(evaluation, focus, ordered: ordered, body)
-      }
+    let document = try focus.contextNode().document
+    switch evaluation.binding(document).cached(cache) {
+    case .neverUsed:
+      evaluation.binding(document).setCached(cache, .usedOnce)
+      return try path.visitNodes(evaluation, focus, ordered: ordered, body)
+    case .usedOnce:
       var nodes: [NodeReference] = []
       _ = try path.visitNodes(evaluation, focus, ordered: true) { node throws(XPathError) -> Bool in
         nodes.append(node)
         return true
       }
-      entry.nodes = nodes
-      binding.setCached(cache, entry)
+      evaluation.binding(document).setCached(cache, nodes)
+      for node in nodes where try !body(node) { return false }
+      return true
+    case .nodes(let places):
+      for place in places {
+        try evaluation.charge(1)
+        if try !body(evaluation.binding(document).cachedNode(place)) { return false }
+      }
+      return true
     }
-    for node in entry.nodes ?? [] {
-      try evaluation.charge(1)
-      if try !body(node) { return false }
-    }
-    return true
   }
 }

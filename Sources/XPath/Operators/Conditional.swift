@@ -10,21 +10,20 @@ final class Conditional: Operator {
     self.negative = negative
   }
 
-  private func branch(_ evaluation: Evaluation, _ focus: Focus) throws(XPathError) -> any Operator {
-    try condition.truth(evaluation, focus) ? positive : negative
-  }
-
   func value(_ evaluation: Evaluation, _ focus: Focus) throws(XPathError) -> XPathValue {
-    try branch(evaluation, focus).value(evaluation, focus)
+    if try condition.truth(evaluation, focus) { return try positive.value(evaluation, focus) }
+    return try negative.value(evaluation, focus)
   }
 
   func truth(_ evaluation: Evaluation, _ focus: Focus) throws(XPathError) -> Bool {
-    try branch(evaluation, focus).truth(evaluation, focus)
+    if try condition.truth(evaluation, focus) { return try positive.truth(evaluation, focus) }
+    return try negative.truth(evaluation, focus)
   }
 
   func visit(
     _ evaluation: Evaluation, _ focus: Focus, _ body: (XPathItem) throws(XPathError) -> Bool
   ) throws(XPathError) -> Bool {
-    try branch(evaluation, focus).visit(evaluation, focus, body)
+    if try condition.truth(evaluation, focus) { return try positive.visit(evaluation, focus, body) }
+    return try negative.visit(evaluation, focus, body)
   }
 }

@@ -1,16 +1,25 @@
-/// `a or b or c`, left to right, until one is true.
+/// `a or b`, left to right; more operands make a tree of them.
 final class Disjunction: BooleanOperator {
-  let operands: [any Operator]
+  private let left: any Operator
+  private let right: any Operator
 
-  init(_ operands: [any Operator]) { self.operands = operands }
+  private init(_ left: any Operator, _ right: any Operator) {
+    self.left = left
+    self.right = right
+  }
+
+  /// All operands in order, as deep as their number has digits in base two; none are false.
+  static func of(_ operands: [any Operator]) -> any Operator { of(operands[...]) }
+
+  private static func of(_ operands: ArraySlice<any Operator>) -> any Operator {
+    guard let first = operands.first else { return Constant(.boolean(false)) }
+    guard operands.count > 1 else { return first }
+    let middle = operands.startIndex + operands.count / 2
+    return Disjunction(of(operands[..<middle]), of(operands[middle...]))
+  }
 
   func truth(_ evaluation: Evaluation, _ focus: Focus) throws(XPathError) -> Bool {
-    // By number: an iterator would hold on to the list.
-    var index = 0
-    while index < operands.count {
-      if try operands[index].truth(evaluation, focus) { return true }
-      index += 1
-    }
-    return false
+    if try left.truth(evaluation, focus) { return true }
+    return try right.truth(evaluation, focus)
   }
 }

@@ -15,9 +15,8 @@ final class LiteralSetComparison: BooleanOperator {
 
   func truth(_ evaluation: Evaluation, _ focus: Focus) throws(XPathError) -> Bool {
     try !nodes.visitNodes(evaluation, focus, ordered: false) { node throws(XPathError) -> Bool in
-      let tree = evaluation.binding(node.document).tree
       try evaluation.charge(1 + literals.count / 8)
-      return !tree.equalsAny(of: literals, node.node)
+      return !evaluation.tree(node.document).equalsAny(of: literals, node.node)
     }
   }
 }

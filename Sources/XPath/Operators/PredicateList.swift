@@ -5,33 +5,30 @@ struct PredicateList: Sendable {
   let isPlain: Bool
   /// Some predicate asks for the context size.
   let needsSize: Bool
+  let isEmpty: Bool
+  /// All predicates as one; what they are worth when none asks for the position.
+  private let all: any Operator
 
   init(_ predicates: [Predicate]) {
     self.predicates = predicates
     isPlain = predicates.allSatisfy { !$0.isPositional }
     needsSize = predicates.contains { $0.usesLast }
+    isEmpty = predicates.isEmpty
+    all = Conjunction.of(predicates.map(\.operation))
   }
-
-  var isEmpty: Bool { predicates.isEmpty }
 
   /// For plain predicates: whether the node passes all.
   @inline(__always)
   func holdPlainly(_ evaluation: Evaluation, _ node: NodeReference) throws(XPathError) -> Bool {
-    let focus = Focus(node)
-    // No iterator: it would hold on to the list and to each predicate.
-    var index = 0
-    while index < predicates.count {
-      if try !predicates[index].operation.truth(evaluation, focus) { return false }
-      index += 1
-    }
-    return true
+    if isEmpty { return true }
+    return try all.truth(evaluation, Focus(node))
   }
 
   /// For plain predicates: whether the item passes all.
   func holdPlainly(_ evaluation: Evaluation, _ item: XPathItem) throws(XPathError) -> Bool {
     try evaluation.withFocus(item, position: 1, last: 1) { focus throws(XPathError) -> Bool in
-      for predicate in predicates where try !predicate.operation.truth(evaluation, focus) { return false }
-      return true
+      if isEmpty { return true }
+      return try all.truth(evaluation, focus)
     }
   }
 

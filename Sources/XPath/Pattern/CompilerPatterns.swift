@@ -86,9 +86,7 @@ extension Compiler {
   /// `child/@attribute = 'literal'` or `child[@attribute = 'literal']`, alone or as the first of several conditions that
   /// must all hold.
   private static func childKey(_ operation: any Operator) -> PatternAlternative.Index? {
-    if let conjunction = operation as? Conjunction {
-      return conjunction.operands.first.flatMap { childKey($0) }
-    }
+    if let conjunction = operation as? Conjunction { return childKey(conjunction.first) }
     if let comparison = operation as? LiteralComparison, let path = comparison.nodes as? Slash,
       let child = path.left as? AxisStep, child.predicates.isEmpty
     {

@@ -21,9 +21,9 @@ extension PatternAlternative {
   /// document does not have.
   func isKnownToBeEmpty(_ binding: DocumentBinding) -> Bool {
     guard let first = steps.last, let last = steps.first else { return expression == nil && !isRoot }
-    if steps.count == 1 { return first.link == .none && last.index.candidates(in: binding)?.isEmpty == true }
-    for step in steps {
-      if let number = step.number, let rows = binding.patternRows(number), rows.isEmpty { return true }
+    if steps.count == 1 { return first.link == .none && last.index.leavesNone(in: binding) }
+    for index in steps.indices {
+      if let number = steps[index].number, binding.isKnownToMatchNothing(number) { return true }
     }
     return false
   }
@@ -65,8 +65,13 @@ extension PatternAlternative {
   private func forward(
     to index: Int, _ evaluation: Evaluation, _ binding: DocumentBinding
   ) throws(XPathError) -> [Int32] {
-    let step = steps[index]
-    if let number = step.number, let known = binding.patternRows(number) { return known }
+    if let number = steps[index].number, let known = binding.patternRows(number) { return known }
+    return try walk(to: index, steps[index], evaluation, binding)
+  }
+
+  private func walk(
+    to index: Int, _ step: Step, _ evaluation: Evaluation, _ binding: DocumentBinding
+  ) throws(XPathError) -> [Int32] {
     let tree = binding.tree
     var found: [Int32] = []
     switch step.link {
@@ -104,7 +109,7 @@ extension PatternAlternative {
     _ row: Int32, _ step: Step, _ found: inout [Int32], _ evaluation: Evaluation, _ binding: DocumentBinding
   ) throws(XPathError) {
     let node = Node(rawValue: row)
-    guard step.test.matches(node, in: binding) else { return }
+    guard step.test.matches(node, evaluation, in: binding.document) else { return }
     let isMatch = try lenient { () throws(XPathError) -> Bool in try passes(step, node, binding, evaluation) }
     if isMatch { found.append(row) }
   }
@@ -126,6 +131,9 @@ extension PatternAlternative.Index {
     if case .none = self { return false }
     return true
   }
+
+  /// Whether it leaves no node of the document.
+  fileprivate func leavesNone(in binding: DocumentBinding) -> Bool { isSelective && !hasCandidates(in: binding) }
 }
 
 extension [Int32] {

@@ -1,7 +1,7 @@
 import DocumentTree
 
 /// One alternative of a pattern: a path read from its last step to its first, or any other expression.
-struct PatternAlternative: Sendable {
+final class PatternAlternative: Sendable {
   /// What must be true of what stands before a step.
   enum Link: UInt8, Sendable {
     /// Nothing: the pattern begins here.
@@ -79,7 +79,15 @@ struct PatternAlternative: Sendable {
   /// For what is no path: an expression to be evaluated from each ancestor.
   let expression: (any Operator)?
   /// Whether the nodes of the expression are the same from every ancestor.
-  var isFixed = false
+  let isFixed: Bool
+
+  init(isRoot: Bool, steps: [Step], expression: (any Operator)?, isFixed: Bool = false) {
+    self.isRoot = isRoot
+    self.steps = steps
+    self.expression = expression
+    self.isFixed = isFixed
+  }
+
   func matches(_ node: NodeReference, _ evaluation: Evaluation) throws(XPathError) -> Bool {
     if isRoot { return node.node == .document }
     guard let expression else {
@@ -100,9 +108,8 @@ struct PatternAlternative: Sendable {
   private func matches(
     _ node: Node, step index: Int, _ binding: DocumentBinding, _ evaluation: Evaluation
   ) throws(XPathError) -> Bool {
-    let step = steps[index]
-    guard try passes(step, node, binding, evaluation) else { return false }
-    switch step.link {
+    guard try passes(steps[index], node, binding, evaluation) else { return false }
+    switch steps[index].link {
     case .none: return true
     case .root: return binding.tree.parent(node) == .document
     case .parent:
@@ -123,7 +130,9 @@ struct PatternAlternative: Sendable {
   func passes(
     _ step: Step, _ node: Node, _ binding: DocumentBinding, _ evaluation: Evaluation
   ) throws(XPathError) -> Bool {
-    guard node.isAttribute == step.isAttribute, node != .document, step.test.matches(node, in: binding) else {
+    guard node.isAttribute == step.isAttribute, node != .document,
+      step.test.matches(node, evaluation, in: binding.document)
+    else {
       return false
     }
     return try holds(step, node, binding, evaluation)

@@ -60,17 +60,22 @@ public struct XPathPattern: Sendable {
   /// value; the first steps that several patterns have in common are walked once a document.
   public func nodes(in evaluation: Evaluation, document: NodeReference) throws(XPathError) -> [NodeReference] {
     let binding = evaluation.binding(document.document, usedBy: frame.symbols)
-    if alternatives.allSatisfy({ $0.isKnownToBeEmpty(binding) }) { return [] }
+    if isKnownToBeEmpty(binding) { return [] }
     return try evaluation.run(frame, at: Focus(document)) { evaluation, _ throws(XPathError) in
       var found: [NodeReference] = []
-      for alternative in alternatives {
-        for row in try alternative.rows(evaluation, binding) {
+      for index in alternatives.indices {
+        for row in try alternatives[index].rows(evaluation, binding) {
           found.append(NodeReference(document: document.document, node: Node(rawValue: row)))
         }
       }
       if alternatives.count > 1 { evaluation.sortNodes(&found) }
       return found
     }
+  }
+
+  private func isKnownToBeEmpty(_ binding: DocumentBinding) -> Bool {
+    for index in alternatives.indices where !alternatives[index].isKnownToBeEmpty(binding) { return false }
+    return true
   }
 
   private func isMatch(_ node: NodeReference, _ evaluation: Evaluation) throws(XPathError) -> Bool {

@@ -29,34 +29,36 @@ enum NodeTest: Sendable {
   /// The number of the one name that elements must have to pass; `absent` where none has it, nothing where the test
   /// asks for more or for something else.
   @inline(__always)
-  func elementID(in binding: DocumentBinding) -> Int32? {
+  func elementID(_ evaluation: Evaluation, in document: Int32) -> Int32? {
     switch self {
-    case .name(.element, let symbol): return binding.nameID(symbol)
+    case .name(.element, let symbol): return evaluation.nameID(symbol, in: document)
     case .local(.element, let symbol):
-      let id = binding.onlyNameID(local: symbol)
+      let id = evaluation.binding(document).onlyNameID(local: symbol)
       return id == DocumentBinding.ambiguous ? nil : id
     default: return nil
     }
   }
 
-  func matches(_ node: Node, in binding: DocumentBinding) -> Bool {
+  /// Whether a node of a document passes.
+  func matches(_ node: Node, _ evaluation: Evaluation, in document: Int32) -> Bool {
     switch self {
     case .any: return true
-    case .kind(let kind): return binding.tree.kind(node) == kind
+    case .kind(let kind): return evaluation.tree(document).kind(node) == kind
     case .name(let kind, let symbol):
-      let tree = binding.tree
-      return tree.kind(node) == kind && tree.name(node).rawValue == binding.nameID(symbol)
+      return evaluation.tree(document).kind(node) == kind
+        && evaluation.tree(document).name(node).rawValue == evaluation.nameID(symbol, in: document)
     case .local(let kind, let symbol):
-      let tree = binding.tree
-      guard tree.kind(node) == kind else { return false }
+      guard evaluation.tree(document).kind(node) == kind else { return false }
+      let binding = evaluation.binding(document)
       let id = binding.onlyNameID(local: symbol)
       return id == DocumentBinding.ambiguous
-        ? binding.isIn(locals: symbol, tree.name(node)) : tree.name(node).rawValue == id
+        ? binding.isIn(locals: symbol, binding.tree.name(node)) : binding.tree.name(node).rawValue == id
     case .namespace(let kind, let symbol):
-      let tree = binding.tree
-      return tree.kind(node) == kind && binding.isIn(namespace: symbol, tree.name(node))
+      guard evaluation.tree(document).kind(node) == kind else { return false }
+      let binding = evaluation.binding(document)
+      return binding.isIn(namespace: symbol, binding.tree.name(node))
     case .document(let inner):
-      let tree = binding.tree
+      let tree = evaluation.tree(document)
       guard tree.kind(node) == .document else { return false }
       var elements = 0
       var matching = 0
@@ -64,7 +66,7 @@ enum NodeTest: Sendable {
         switch tree.kind(child) {
         case .element:
           elements += 1
-          if inner.matches(child, in: binding) { matching += 1 }
+          if inner.matches(child, evaluation, in: document) { matching += 1 }
         case .text: return false
         default: break
         }

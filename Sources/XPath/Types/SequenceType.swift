@@ -55,7 +55,7 @@ struct SequenceType: Sendable {
     case (.item, _): true
     case (.atomic(let type), .atomic(let value)): value.type.isSubtype(of: type)
     case (.numeric, .atomic(let value)): value.isNumeric
-    case (.node(let test), .node(let node)): test.matches(node.node, in: evaluation.binding(node.document))
+    case (.node(let test), .node(let node)): test.matches(node.node, evaluation, in: node.document)
     default: false
     }
   }

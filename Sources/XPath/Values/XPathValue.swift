@@ -37,6 +37,18 @@ public enum XPathValue: Sendable {
     }
   }
 
+  /// Number of bytes of the text, where the value is one string or untyped value.
+  var stringSize: Int? {
+    guard case .item(.atomic(let atom)) = self, case .string(let text) = atom.storage else { return nil }
+    return text.utf8.count
+  }
+
+  /// Whether the value is one atomic value of this very type.
+  func isAtom(of type: AtomicType) -> Bool {
+    guard case .item(.atomic(let atom)) = self else { return false }
+    return atom.type == type
+  }
+
   /// Whether there is no item.
   public var isEmpty: Bool {
     if case .empty = self { return true }
