@@ -74,13 +74,20 @@ public struct XPathExpression: Sendable {
   /// The nodes of the value, in order, with `node` as context item; other items are left out.
   public func nodes(_ evaluation: Evaluation, at node: NodeReference?) throws(XPathError) -> [NodeReference] {
     var nodes: [NodeReference] = []
+    try appendNodes(evaluation, at: node, to: &nodes)
+    return nodes
+  }
+
+  /// Adds the nodes of the value to `nodes`, in order, with `node` as context item; other items are left out.
+  public func appendNodes(
+    _ evaluation: Evaluation, at node: NodeReference?, to nodes: inout [NodeReference]
+  ) throws(XPathError) {
     _ = try evaluation.run(frame, at: node.map { Focus($0) } ?? .absent) { evaluation, focus throws(XPathError) in
       try root.visit(evaluation, focus) { item throws(XPathError) -> Bool in
         if case .node(let found) = item { nodes.append(found) }
         return true
       }
     }
-    return nodes
   }
 
   /// The effective boolean value with `node` as context item; stops as soon as it is known.

@@ -59,7 +59,7 @@ struct StructureModel: Sendable {
 
     init(
       name: String, contents: [Content], attributes: [Attribute?], requiredAttributes: [Int], isMixed: Bool,
-      isOpen: Bool, isAbstract: Bool, base: Int?
+      isOpen: Bool, isForeign: Bool, isAbstract: Bool, base: Int?
     ) {
       self.name = name
       self.contents = contents
@@ -67,6 +67,7 @@ struct StructureModel: Sendable {
       self.requiredAttributes = requiredAttributes
       self.isMixed = isMixed
       self.isOpen = isOpen
+      self.isForeign = isForeign
       self.isAbstract = isAbstract
       self.base = base
     }

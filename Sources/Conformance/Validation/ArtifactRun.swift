@@ -31,6 +31,8 @@ struct ArtifactRun {
   /// The document at hand, what its message claims, and the rules that failed on it.
   private var current: DocumentContext?
   private var failed: Set<RuleID> = []
+  /// The nodes that the assertions at hand are about: one list for all contexts.
+  private var contextNodes: [NodeReference] = []
 
   init(
     artifact: [String], options: CheckOptions, definitions: HL7Definitions, compiled: CompiledKind,
@@ -168,9 +170,9 @@ struct ArtifactRun {
   private mutating func run(_ plan: CompiledProfile.ContextPlan, pass: DocumentPass) {
     guard plan.context.mayGiveItems(pass.evaluation, at: pass.root) else { return }
     do {
-      for node in try plan.context.nodes(pass.evaluation, at: pass.root) {
-        test(plan.members, at: node, pass: pass)
-      }
+      contextNodes.removeAll(keepingCapacity: true)
+      try plan.context.appendNodes(pass.evaluation, at: pass.root, to: &contextNodes)
+      for place in contextNodes.indices { test(plan.members, at: contextNodes[place], pass: pass) }
     } catch {
       for member in plan.members { fail(member.rule, with: error) }
     }

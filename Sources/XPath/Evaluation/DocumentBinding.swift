@@ -9,6 +9,9 @@ final class DocumentBinding {
 
   let tree: DocumentTree
   let document: Int32
+  private let symbols: SymbolTable?
+  /// Whether names were looked up that no document of its vocabulary was asked for before.
+  private var hasLearned = false
   // As in `Evaluation`: one thread, nothing handed out `inout`.
   @exclusivity(unchecked) private var names = SymbolNumbers()
   @exclusivity(unchecked) private var literals = SymbolNumbers()
@@ -68,9 +71,17 @@ final class DocumentBinding {
     caches[index] = entry
   }
 
-  init(tree: DocumentTree, document: Int32) {
+  /// A binding for the expressions of the family of `symbols`; nothing where there is none yet.
+  init(tree: DocumentTree, document: Int32, symbols: SymbolTable?) {
     self.tree = tree
     self.document = document
+    self.symbols = symbols
+    if tree.hasVocabularyOnly, let symbols { names = symbols.numbers(inVocabulary: tree.vocabulary) }
+  }
+
+  deinit {
+    // Of two threads that learned different names one is forgotten: those are looked up again.
+    if hasLearned, tree.hasVocabularyOnly { symbols?.keep(names, ofVocabulary: tree.vocabulary) }
   }
 
   /// The number of the name in this document or `absent`, if it was asked for before.
@@ -86,7 +97,8 @@ final class DocumentBinding {
   func nameID(_ symbol: NameSymbol) -> Int32 { names.known(symbol.index) ?? bind(symbol) }
 
   private func bind(_ symbol: NameSymbol) -> Int32 {
-    names.keep(symbol.number(in: tree) ?? DocumentBinding.absent, at: symbol.index)
+    hasLearned = true
+    return names.keep(symbol.number(in: tree) ?? DocumentBinding.absent, at: symbol.index)
   }
 
   /// The number of the literal among the attribute values of this document, or `absent`.

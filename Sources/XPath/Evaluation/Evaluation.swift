@@ -145,7 +145,7 @@ public final class Evaluation {
     }
     let number = Int32(truncatingIfNeeded: documents.count)
     documents.append(tree)
-    bindings.append(DocumentBinding(tree: tree, document: number))
+    bindings.append(DocumentBinding(tree: tree, document: number, symbols: symbols))
     return NodeReference(document: number, node: .document)
   }
 
@@ -437,7 +437,8 @@ public final class Evaluation {
     symbols = table
     bindings = otherBindings.removeValue(forKey: ObjectIdentifier(table)) ?? []
     for number in bindings.count..<max(documents.count, bindings.count) {
-      bindings.append(DocumentBinding(tree: documents[number], document: Int32(truncatingIfNeeded: number)))
+      bindings.append(
+        DocumentBinding(tree: documents[number], document: Int32(truncatingIfNeeded: number), symbols: table))
     }
   }
 }

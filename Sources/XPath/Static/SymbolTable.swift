@@ -13,6 +13,7 @@ final class SymbolTable: @unchecked Sendable {
   private var pathCaches: [CodepointString: Int] = [:]
   private var patternSteps: [PatternStep: Int] = [:]
   private var scopes: [Scope: Int] = [:]
+  private var vocabularies: [UInt32: SymbolNumbers] = [:]
   private var patternCount = 0
   private var regularExpressions: [CodepointString: XPathRegex] = [:]
   /// Regular expressions that documents make up must not fill the memory.
@@ -61,6 +62,16 @@ final class SymbolTable: @unchecked Sendable {
       names[key] = symbol
       return symbol
     }
+  }
+
+  /// The numbers of the names in documents that have the names of a vocabulary and no other, as far as they are known.
+  func numbers(inVocabulary vocabulary: UInt32) -> SymbolNumbers {
+    lock.withLock { vocabularies[vocabulary] ?? SymbolNumbers() }
+  }
+
+  /// Keeps what one such document taught, for the next.
+  func keep(_ numbers: SymbolNumbers, ofVocabulary vocabulary: UInt32) {
+    lock.withLock { vocabularies[vocabulary] = numbers }
   }
 
   func literal(_ text: String) -> LiteralSymbol {
