@@ -28,6 +28,9 @@ struct SheetCommand: ParsableCommand {
     @Option(name: [.customShort("o"), .customLong("output")], help: "Fichier à écrire, .xlsx ou .csv.")
     var file: String
 
+    @Option(help: "Page du rapport, vue du dossier de la feuille remplie : la colonne « Lien rapport » y mène.")
+    var report = "rapport/index.html"
+
     @Flag(help: "CSV pour le tableur français : marque d'ordre des octets et virgule décimale.")
     var excel = false
 
@@ -41,7 +44,7 @@ struct SheetCommand: ParsableCommand {
       let source = try RequirementSheet(try Folder.read(sheet), file: sheet)
       let run = try RunFiles.read(runFile)
       let score = try SheetCommand.score(run, file: runFile)
-      let filling = SheetFilling(source, run: run, score: score)
+      let filling = SheetFilling(source, run: run, score: score, report: report)
       if file.hasSuffix(".csv") {
         try Folder.write(Array(filling.table.csv(excel ? .excel : .open).utf8), to: file)
       } else {

@@ -60,10 +60,13 @@ public struct SheetFilling: Sendable {
   public let rows: [Row]
   private let run: Run
   private let subject: SubjectScore
+  private let report: String
 
-  /// The rows of `sheet` as `run` answers them, with the scores that it gives.
-  public init(_ sheet: RequirementSheet, run: Run, score: SubjectScore) {
+  /// The rows of `sheet` as `run` answers them, with the scores that it gives. `report` is the way from the filled sheet to
+  /// the page of the report.
+  public init(_ sheet: RequirementSheet, run: Run, score: SubjectScore, report: String = "index.html") {
     self.run = run
+    self.report = report
     subject = score
     var direct: [String: [RequirementScore]] = [:]
     var contributing: [String: [RequirementScore]] = [:]
@@ -131,7 +134,7 @@ public struct SheetFilling: Sendable {
       counts == nil ? .empty : .text("convergence"), counts == nil ? .empty : .text(version),
       row.digest.isEmpty ? .empty : .text(row.digest),
       counts == nil ? .empty : .text(String(run.envelope.startedAt.prefix(10))),
-      counts == nil ? .empty : .text("index.html"),
+      counts == nil ? .empty : .text(report),
     ]
   }
 
@@ -144,7 +147,18 @@ public struct SheetFilling: Sendable {
       })
   }
 
-  /// What was judged, with what, and how to read our columns.
+  private static func word(_ role: Component.Role) -> String {
+    switch role {
+    case .tool: "Outil"
+    case .profile: "Profil"
+    case .schema: "Schéma"
+    case .schematron: "Schématron"
+    case .valueSet: "Jeu de valeurs"
+    case .whiteList: "Liste blanche"
+    }
+  }
+
+  /// What was judged, how to read our columns, and with what it was judged.
   public var notes: ScoreTable {
     var rows: [[ScoreTable.Cell]] = [
       [.text("Sujet"), .text("\(subject.subject.name) \(subject.subject.version) (\(subject.subject.id))")],
@@ -152,10 +166,7 @@ public struct SheetFilling: Sendable {
       [.text("Échantillon"), .text("\(run.results.sample.kind.label.fr), \(run.results.sample.mode.label.fr)")],
       [.text("Modèle"), .text(subject.model + " " + subject.modelDigest)],
     ]
-    rows += run.results.suites.map { [.text("Suite"), .text($0.name + " " + $0.sha256)] }
-    rows += run.results.components.map {
-      [.text($0.role.rawValue), .text([$0.name, $0.version, $0.sha256].filter { !$0.isEmpty }.joined(separator: " "))]
-    }
+    // How to read the columns comes before the many lines of digests.
     rows += [
       [.text("Colonnes A à N"), .text("celles de la feuille importée, inchangées")],
       [
@@ -167,8 +178,21 @@ public struct SheetFilling: Sendable {
         .text("n et k de l'exigence ; de plusieurs, ceux de la part la plus basse"),
       ],
       [.text("Preuve partielle"), .text("des contrôles contribuent à l'exigence sans la prouver en entier")],
+      [
+        .text("Classe de preuve"),
+        .text(
+          [EvidenceClass.executed, .none].map { "\($0.rawValue) : \($0.label.fr)" }.joined(separator: " ; ")),
+      ],
       [.text("SHA-256"), .text("celui de l'artefact ; de plusieurs, celui de la liste triée de leurs empreintes")],
+      [.text("Lien rapport"), .text("page du rapport, vue du dossier de cette feuille (sheet fill --report)")],
     ]
+    rows += run.results.suites.map { [.text("Suite"), .text($0.name + " " + $0.sha256)] }
+    rows += run.results.components.map {
+      [
+        .text(SheetFilling.word($0.role)),
+        .text([$0.name, $0.version, $0.sha256].filter { !$0.isEmpty }.joined(separator: " ")),
+      ]
+    }
     return ScoreTable(name: "Lisez-moi", header: ["Quoi", "Valeur"], rows: rows)
   }
 }

@@ -84,6 +84,10 @@ struct SheetTests {
     let matrix = RequirementMatrix(try ScorecardLibrary.embedded().suites, library: try .embedded(), cases: [])
     let sheets = try WorkbookReader().read(try filling.workbook(matrix: matrix.table(source)))
     #expect(sheets.map(\.name) == ["Exigences", "Lisez-moi", "Matrice"])
+    // How to read the columns comes before the digests of all that judged.
+    let notes = sheets[1].rows.map { $0.first ?? "" }
+    let reading = try #require(notes.firstIndex(of: "Classe de preuve"))
+    #expect(reading < (try #require(notes.firstIndex(of: "Suite"))) && notes.contains("Lien rapport"))
     for (row, cells) in zip(try #require(sheets.first).rows.dropFirst(), source.rows.map(\.cells)) {
       #expect(Array(row.prefix(14)) == cells)
     }

@@ -152,9 +152,7 @@ struct HostileRequestTests {
       ] {
         let client = try RawClient(port: service.server.place.port)
         client.send(Array(start.utf8))
-        let began = ContinuousClock.now
-        let answer = try #require(RawAnswer(client.receive()))
-        #expect(answer.status == 408 && ContinuousClock.now - began < .seconds(5))
+        #expect(try #require(RawAnswer(client.receive())).status == 408)
       }
     }
   }
@@ -239,14 +237,15 @@ struct HostileRequestTests {
   func connections() async throws {
     var limits = small()
     limits.connections = 3
-    limits.headTime = .seconds(5)
+    limits.headTime = .seconds(60)
     try await withService(limits: limits) { (service: TestService) async throws in
       let request = Array("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8)
-      let clients = try (0..<3).map { _ in try RawClient(port: service.server.place.port) }
+      var clients = try (0..<3).map { _ in try RawClient(port: service.server.place.port) }
       // A connection that was accepted before these three are known could take one of their places.
       try await Task.sleep(for: .milliseconds(100))
       #expect(try service.send(request) == nil)
-      for client in clients { _ = client.receive() }
+      // They leave, and make room.
+      clients = []
       let end = ContinuousClock.now + .seconds(20)
       while ContinuousClock.now < end, try service.send(request)?.status != 200 {
         try await Task.sleep(for: .milliseconds(100))
@@ -293,7 +292,8 @@ struct HostileRequestTests {
     client.send(
       Array("POST /v1/check HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(bytes.count)\r\n\r\n".utf8)
         + bytes.dropLast())
-    try await Task.sleep(for: .milliseconds(300))
+    // A request that has begun is one under way.
+    try await Task.sleep(for: .seconds(2))
     let server = service.server
     let stopped = Task { await server.stop() }
     try await Task.sleep(for: .milliseconds(100))

@@ -97,12 +97,16 @@ public final class CheckService: Sendable {
 
   private func rule(_ id: String, _ language: Language) throws -> ServiceResponse {
     let library = configuration.validator.library
+    let day = try configuration.today()
+    if let retired = library.retired.first(where: { $0.id.rawValue == id }) {
+      return ServiceResponse(text: try RetiredRulePage(retired, in: library, on: day).json(language))
+    }
     guard let rule = library.rule(RuleID(id)) else {
       throw ServiceProblem.unknownRule(
         nearest: ConfigNode.nearest(to: id.uppercased(), in: library.rules.map(\.id.rawValue)))
     }
     let page = RulePage(
-      rule, cases: configuration.cases.filter { $0.rule == rule.id }, in: library, on: try configuration.today())
+      rule, cases: configuration.cases.filter { $0.rule == rule.id }, in: library, on: day)
     return ServiceResponse(text: try page.json(language))
   }
 

@@ -158,7 +158,10 @@ struct ServiceDescription {
         "type": "array",
         "items": object(Dictionary(uniqueKeysWithValues: rule.map { ($0, text) })),
       ],
-      "Rule": object(Dictionary(uniqueKeysWithValues: rule.map { ($0, text) })),
+      // Of a rule that was removed little is left.
+      "Rule": object(
+        Dictionary(uniqueKeysWithValues: rule.map { ($0, text) }),
+        optional: rule.filter { $0 != "id" && $0 != "profile" }),
       "Health": object(["status": text]),
       "Readiness": object(
         ["ready": ["type": "boolean"], "profiles": number, "rules": number, "bundle": text], optional: ["bundle"]),
