@@ -67,7 +67,7 @@ public struct CaseLoader: Sendable {
   private static func messages(_ node: ConfigNode) throws(ConfigurationError) -> [RuleCase.Message] {
     var messages: [RuleCase.Message] = []
     for item in try node.list() {
-      let message = try item.map(allowing: ["base", "text", "replace", "document", "set"])
+      let message = try item.map(allowing: ["base", "text", "replace", "document", "set", "entries"])
       messages.append(RuleCase.Message(source: try source(message), edits: try edits(message)))
     }
     return messages

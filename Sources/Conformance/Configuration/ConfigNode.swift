@@ -176,17 +176,11 @@ public struct ConfigNode: Sendable {
       "unknown value “\(text)”\(near), expected: \(known.joined(separator: ", "))")
   }
 
-  /// The candidate closest to `word`, whatever the case, if one is close enough to be a slip of the pen; of two, the one that
-  /// begins like it.
+  /// The candidate closest to `word`, whatever the case, if one is close enough to be a slip of the pen.
   public static func nearest(to word: String, in candidates: [String]) -> String? {
     let plain = word.lowercased()
     let scored = candidates.map { (word: $0, distance: distance(plain, $0.lowercased())) }
-    func beginning(_ candidate: String) -> Int { zip(plain, candidate.lowercased()).prefix { $0 == $1 }.count }
-    guard
-      let best = scored.min(by: {
-        $0.distance == $1.distance ? beginning($0.word) > beginning($1.word) : $0.distance < $1.distance
-      }), best.distance <= max(1, word.count / 3)
-    else {
+    guard let best = scored.min(by: { $0.distance < $1.distance }), best.distance <= max(1, word.count / 3) else {
       return nil
     }
     return best.word

@@ -149,7 +149,10 @@ struct CDAStructurePass {
   /// An element that has no place where it stands; `absent` could have stood there.
   private mutating func failUnknown(_ child: Node, in node: Node, absent: [String], at index: Int) {
     let local = tree.names.local(tree.name(child))
-    let meant = local.utf8.count <= 60 ? ConfigNode.nearest(to: local, in: absent) : nil
+    // Of two that are as near, the one that begins like it.
+    func beginning(_ name: String) -> Int { zip(name.utf8, local.utf8).prefix { $0 == $1 }.count }
+    let candidates = absent.sorted { beginning($0) > beginning($1) }
+    let meant = local.utf8.count <= 60 ? ConfigNode.nearest(to: local, in: candidates) : nil
     fail(meant == nil ? "unknown" : "misspelt", at: child, in: node, other: meant ?? "")
     guard var fault = faults.popLast() else { return }
     fault.meant = meant
