@@ -200,7 +200,12 @@ public final class DocumentTree: Sendable {
 
   /// The attribute of `node` with this expanded name.
   @inlinable @inline(__always) public func attribute(_ name: NameID, of node: Node) -> Node? {
-    for index in attributes(node) where attributeNames[index] == name.rawValue { return .attribute(index) }
+    attribute(name, among: attributes(node))
+  }
+
+  /// The attribute with this expanded name among those of an element, whose rows `attributes(_:)` gave.
+  @inlinable @inline(__always) public func attribute(_ name: NameID, among rows: Range<Int>) -> Node? {
+    for index in rows where attributeNames[index] == name.rawValue { return .attribute(index) }
     return nil
   }
 
@@ -294,23 +299,6 @@ public final class DocumentTree: Sendable {
   /// Whether the string value of `node` is one of `texts`.
   public func equalsAny(of texts: [[UInt8]], _ node: Node) -> Bool {
     for text in texts where equals(text, node) { return true }
-    return false
-  }
-
-  /// Whether an element with this expanded name stands right below `node`. Not for attributes.
-  public func hasChild(_ name: NameID, of node: Node) -> Bool {
-    let places = elementPlaces(named: name)
-    // Of a rare name it takes less to look at all its elements than at all the children.
-    if places.count <= 4 {
-      for place in places where isChild(element(at: place), of: node) { return true }
-      return false
-    }
-    var row = node.index + 1
-    let end = end(node)
-    while row < end {
-      if rows[row].name == name.rawValue, rows[row].kind == .element { return true }
-      row = Int(rows[row].end)
-    }
     return false
   }
 

@@ -79,6 +79,22 @@ struct RandomExpressionTests {
     }
   }
 
+  @Test(
+    "Looking for one attribute among thousands, or for one child, again and again is paid for",
+    arguments: ["@b", "@b = 'x'", "@b != 'x'", "count(@b) = 1", "b", "count(b) = 1", "exists(b[. = 'x'])"])
+  func wideElements(_ test: String) throws {
+    let attributes = (0..<2_000).map { "a\($0)=''" }.joined(separator: " ")
+    // `b` is no rare name, and stands nowhere below `w`.
+    let children = String(repeating: "<c/>", count: 2_000)
+    let sample = try XPathSample("<w \(attributes)>\(children)<v>\(String(repeating: "<b b='y'/>", count: 9))</v></w>")
+    let root = try #require(sample.tree.root)
+    let evaluation = Evaluation(sample.tree, Evaluation.Settings(budget: 500_000))
+    let expression = try XPathExpression.compile(test, in: sample.context)
+    #expect(throws: XPathError.self) {
+      for _ in 0..<5_000 { _ = try expression.effectiveBoolean(evaluation, at: NodeReference(document: 0, node: root)) }
+    }
+  }
+
   @Test("Long texts under every element are paid for")
   func texts() throws {
     var sample = try XPathSample(

@@ -69,6 +69,7 @@ public struct AttributeFootprint: Sendable {
     let document = node.document
     for index in attributes.indices {
       let id = evaluation.nameID(attributes[index].symbol, in: document)
+      evaluation.spend(evaluation.tree(document).attributes(node.node).count)
       guard id >= 0, let found = evaluation.tree(document).attribute(NameID(rawValue: id), of: node.node) else {
         continue
       }

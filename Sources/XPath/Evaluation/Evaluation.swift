@@ -177,6 +177,15 @@ public final class Evaluation {
     bindings[Int(document)].knownValueID(symbol) ?? find(symbol, in: document)
   }
 
+  /// The attribute of a node with the name of number `id`, which may be `DocumentBinding.absent`. An element may have any
+  /// number of attributes: looking through them is work.
+  @inline(__always)
+  func attribute(_ id: Int32, of node: NodeReference) throws(XPathError) -> Node? {
+    let rows = tree(node.document).attributes(node.node)
+    try charge(1 + rows.count)
+    return id < 0 ? nil : tree(node.document).attribute(NameID(rawValue: id), among: rows)
+  }
+
   @inline(never)
   private func find(_ symbol: NameSymbol, in document: Int32) -> Int32 { bindings[Int(document)].nameID(symbol) }
 

@@ -53,14 +53,10 @@ final class AxisStep: NodeOperator {
     let document = context.document
     switch shape {
     case .attribute:
-      try evaluation.charge(1)
-      let id = nameID(evaluation, in: document)
-      return id >= 0 && evaluation.tree(document).attribute(NameID(rawValue: id), of: context.node) != nil
+      return try evaluation.attribute(nameID(evaluation, in: document), of: context) != nil
     case .children where predicates.isEmpty:
-      try evaluation.charge(1)
       let id = nameID(evaluation, in: document)
-      if id < 0 || context.node.isAttribute { return false }
-      return evaluation.tree(document).hasChild(NameID(rawValue: id), of: context.node)
+      return try !walk.children(of: context.node, named: id, document, evaluation) { _ in false }
     case .own:
       try evaluation.charge(1)
       guard walk.test.matches(context.node, evaluation, in: document) else { return false }
@@ -84,11 +80,9 @@ final class AxisStep: NodeOperator {
         try predicates.holdPlainly(evaluation, node) ? body(node) : true
       }
     case .attribute:
-      try evaluation.charge(1)
-      let id = nameID(evaluation, in: context.document)
-      guard id >= 0,
-        let found = evaluation.tree(context.document).attribute(NameID(rawValue: id), of: context.node)
-      else { return true }
+      guard let found = try evaluation.attribute(nameID(evaluation, in: context.document), of: context) else {
+        return true
+      }
       return try body(NodeReference(document: context.document, node: found))
     case .own, .other: return try visitNodes(evaluation, context, ordered: ordered, body)
     }

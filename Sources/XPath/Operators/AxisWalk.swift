@@ -63,6 +63,7 @@ struct AxisWalk {
     of node: Node, named id: Int32, _ document: Int32, _ evaluation: Evaluation,
     _ body: (NodeReference) throws(XPathError) -> Bool
   ) throws(XPathError) -> Bool {
+    try evaluation.charge(1)
     if id < 0 || node.isAttribute { return true }
     // Of a rare name it takes less to look at all its elements than at all the children.
     let places = evaluation.tree(document).elementPlaces(named: NameID(rawValue: id))
@@ -99,9 +100,9 @@ struct AxisWalk {
   ) throws(XPathError) -> Bool {
     if case .name(.attribute, let symbol) = test {
       let id = evaluation.nameID(symbol, in: document)
-      if id < 0 { return true }
-      try evaluation.charge(1)
-      guard let found = evaluation.tree(document).attribute(NameID(rawValue: id), of: node) else { return true }
+      guard let found = try evaluation.attribute(id, of: NodeReference(document: document, node: node)) else {
+        return true
+      }
       return try body(NodeReference(document: document, node: found))
     }
     let range = evaluation.tree(document).attributes(node)

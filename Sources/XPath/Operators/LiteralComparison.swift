@@ -31,11 +31,8 @@ final class LiteralComparison: BooleanOperator {
     if attributeIndex >= 0 {
       let context = try focus.contextNode()
       let document = context.document
-      try evaluation.charge(1)
       let id = evaluation.knownNameID(attributeIndex, in: document) ?? findAttribute(evaluation, in: document)
-      guard id >= 0, let found = evaluation.tree(document).attribute(NameID(rawValue: id), of: context.node) else {
-        return false
-      }
+      guard let found = try evaluation.attribute(id, of: context) else { return false }
       let value = evaluation.tree(document).valueID(ofAttribute: found.attributeIndex)
       return (value == evaluation.valueID(literal, in: document)) == isEqual
     }
