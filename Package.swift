@@ -25,6 +25,7 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CProcess"),
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter",
       providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
@@ -86,7 +87,7 @@ let package = Package(
     .executableTarget(
       name: "CommandLineTool",
       dependencies: [
-        "Convergence", "EmbeddedFiles", "FreedMemory", "Service",
+        "CProcess", "Convergence", "EmbeddedFiles", "FreedMemory", "Service",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -146,7 +147,7 @@ let package = Package(
       name: "SchemaTests", dependencies: ["Convergence", .product(name: "Yams", package: "Yams")], exclude: ["Formats"]),
     .testTarget(name: "GoldenTests", dependencies: ["Convergence"], exclude: ["Golden"]),
     .testTarget(name: "ServiceTests", dependencies: ["Convergence", "EmbeddedFiles", "SeededRandom", "Service"]),
-    .testTarget(name: "CommandLineTests", dependencies: ["Convergence", "MailFixtures"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["Convergence", "MailFixtures", "SeededRandom"]),
     .testTarget(name: "CorpusTests", dependencies: ["Convergence"], exclude: ["expected"]),
   ],
   swiftLanguageModes: [.v6]

@@ -42,6 +42,7 @@ struct ConvergenceCommand: AsyncParsableCommand {
   }
 
   static func main() async {
+    AbnormalEnd.keepSilent()
     FreedMemory.keep()
     if CommandLine.arguments.dropFirst() == ["--version"] {
       Console.output(Tool.identity)

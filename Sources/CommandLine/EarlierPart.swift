@@ -26,10 +26,9 @@ struct EarlierPart {
     self.session = session
     self.provenance = provenance
     self.output = output
-    stream =
-      StoredStream.hasBegun(path)
-      ? try StoredStream(
-        path: path, names: session.names(of: inputs), provenance: provenance, language: output.lang) : nil
+    let stream = try StoredStream(
+      path: path, names: session.names(of: inputs), provenance: provenance, language: output.lang)
+    self.stream = try stream.hasBegun() ? stream : nil
   }
 
   /// Tells `record` what was found already; the inputs that this was found in, in order.

@@ -113,7 +113,8 @@ struct SAXPass {
   private mutating func failed(code: Int, detail: String, line: Int, column: Int) {
     if fault != nil { return }
     fault = XMLFault(
-      .notWellFormed(code: code, detail: detail), at: Position(line: max(line, 1), column: max(column, 1)))
+      .notWellFormed(code: code, detail: XMLFault.withoutContent(detail)),
+      at: Position(line: max(line, 1), column: max(column, 1)))
     stopParser()
   }
 

@@ -31,4 +31,13 @@ public struct XMLFault: Error, Hashable, Sendable {
     self.kind = kind
     self.position = position
   }
+
+  /// A message of the library without what it quotes of the document, which may be a person's: `Entity '…' not defined`.
+  static func withoutContent(_ message: String) -> String {
+    let pieces = message.split(separator: "'", omittingEmptySubsequences: false)
+    return pieces.enumerated().map { index, piece in
+      // An apostrophe that nothing closes is one that the library speaks of.
+      index.isMultiple(of: 2) || index == pieces.count - 1 ? String(piece) : "…"
+    }.joined(separator: "'")
+  }
 }

@@ -27,7 +27,7 @@ struct TwinCommandTests {
     )
   }
 
-  private func document(_ folder: URL, realm: String) throws -> String {
+  static func document(_ folder: URL, realm: String) throws -> String {
     let sample = repository.appending(path: "Samples/cda/cr-bio-alpha.xml")
     let text = try String(contentsOf: sample, encoding: .utf8)
       .replacing("<realmCode code=\"FR\"/>", with: "<realmCode code=\"\(realm)\"/>")
@@ -40,7 +40,7 @@ struct TwinCommandTests {
   func agreement() throws {
     try withFolder { (folder: URL) throws in
       let bundles = try Self.bundles(in: folder)
-      let result = try Program.run(["twin", try document(folder, realm: "BE"), "--bundle", bundles.first])
+      let result = try Program.run(["twin", try Self.document(folder, realm: "BE"), "--bundle", bundles.first])
       #expect(result.status == 0)
       #expect(
         result.output.contains("profil 2.41 ⇄ couches officielles 2.41 : 1 accord, 0 du premier seul, 0 du second seul")
@@ -58,7 +58,7 @@ struct TwinCommandTests {
       let bundles = try Self.bundles(in: folder)
       let page = folder.appending(path: "twin.html")
       let result = try Program.run([
-        "twin", try document(folder, realm: "FR"), "--bundle", bundles.first, "--beside", bundles.second, "--lang",
+        "twin", try Self.document(folder, realm: "FR"), "--bundle", bundles.first, "--beside", bundles.second, "--lang",
         "en",
         "--format", "text", "--format", "html=\(page.path)",
       ])
@@ -78,7 +78,7 @@ struct TwinCommandTests {
   func totals() throws {
     try withFolder { (folder: URL) throws in
       let bundles = try Self.bundles(in: folder)
-      let file = try document(folder, realm: "FR")
+      let file = try Self.document(folder, realm: "FR")
       let copy = folder.appending(path: "copie.xml").path
       try FileManager.default.copyItem(atPath: file, toPath: copy)
       let result = try Program.run(["twin", file, copy, "--bundle", bundles.first, "--beside", bundles.second])
@@ -92,7 +92,7 @@ struct TwinCommandTests {
   func refusals() throws {
     try withFolder { (folder: URL) throws in
       let bundles = try Self.bundles(in: folder)
-      let file = try document(folder, realm: "FR")
+      let file = try Self.document(folder, realm: "FR")
       #expect(try Program.run(["twin", file, "--bundle", bundles.first, "--beside", bundles.first]).status == 2)
       #expect(try Program.run(["twin", file]).status == 2)
       let other = repository.appending(path: "Samples/hl7v2/adt-a01-alpha.hl7").path

@@ -24,14 +24,24 @@ public struct ConfigNode: Sendable {
       node = try Yams.compose(yaml: text, .basic)
     } catch let error as YamlError {
       throw ConfigurationError(
-        file: file, line: line(of: error), Localized(fr: "YAML illisible : \(error)", en: "unreadable YAML: \(error)"))
+        file: file, line: line(of: error),
+        Localized(fr: "YAML illisible : \(problem(of: error))", en: "unreadable YAML: \(problem(of: error))"))
     } catch {
-      throw ConfigurationError(file: file, Localized(fr: "YAML illisible : \(error)", en: "unreadable YAML: \(error)"))
+      throw ConfigurationError(file: file, Localized(fr: "YAML illisible", en: "unreadable YAML"))
     }
     guard let node else {
       throw ConfigurationError(file: file, line: 1, Localized(fr: "fichier vide", en: "empty file"))
     }
     return try ConfigNode(node, file: file, depth: 0)
+  }
+
+  /// What is wrong, without the line on which it is: that may be anybody's.
+  private static func problem(of error: YamlError) -> String {
+    switch error {
+    case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _): problem
+    case .reader: "caractère refusé / character refused"
+    default: "structure"
+    }
   }
 
   private static func line(of error: YamlError) -> Int? {

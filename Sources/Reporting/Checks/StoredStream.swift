@@ -16,12 +16,20 @@ public struct StoredStream {
     firstLine = try LinesReporter.firstLine(provenance, language)
   }
 
-  /// Whether the file at `path` has a whole line.
-  public static func hasBegun(_ path: String) -> Bool {
+  /// Whether there is a result to go on with: none where the file is not there, or was cut in its first line. A file that is
+  /// no result is refused, before anything is written to it.
+  public func hasBegun() throws -> Bool {
     guard let handle = FileHandle(forReadingAtPath: path) else { return false }
     defer { try? handle.close() }
-    var lines = LineScan(handle)
-    return (try? lines.next()) != nil
+    let expected = Array(firstLine.utf8)
+    let found = try handle.read(upToCount: expected.count) ?? Data()
+    if found.count < expected.count, expected.starts(with: found) { return false }
+    guard Array(found) == expected else {
+      throw fault(
+        "ce n'est pas un résultat des mêmes règles, des mêmes options et du même jour (--as-of)",
+        "this is no result of the same rules, options and day (--as-of)")
+    }
+    return true
   }
 
   /// Hands the report on each input over that was judged to its end, and tells after how many bytes they end: without the
@@ -32,12 +40,7 @@ public struct StoredStream {
     }
     defer { try? handle.close() }
     var lines = LineScan(handle)
-    guard let first = try lines.next() else { throw fault("aucune ligne entière", "no whole line") }
-    guard first.text == Array(firstLine.utf8.dropLast()) else {
-      throw fault(
-        "ce résultat vient d'autres règles, d'autres options ou d'un autre jour (--as-of)",
-        "this result is from other rules, other options or another day (--as-of)")
-    }
+    guard let first = try lines.next() else { return 0 }
     var end = first.end
     var group = Group(start: first.end)
     while let line = try lines.next() {

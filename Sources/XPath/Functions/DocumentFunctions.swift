@@ -36,12 +36,12 @@ extension FunctionLibrary {
     FunctionDefinition("resolve-uri", [.optional(.string), .one(.string)], minimum: 1, gives: .otherAtomic) {
       call, arguments throws(XPathError) in
       guard let relative = arguments[0].atom?.text else { return .empty }
-      guard URIText.isValid(relative) else { throw XPathError("FORG0002", "“\(relative)” is not a URI reference") }
+      guard URIText.isValid(relative) else { throw XPathError("FORG0002", "the text is not a URI reference") }
       if URIText.isAbsolute(relative) { return .atomic(.anyURI(relative)) }
       let base = arguments.count > 1 ? arguments[1].text : call.statics.baseURI
       guard let base else { throw XPathError("FONS0005", "there is no base URI") }
       guard URIText.isValid(base), URIText.isAbsolute(base), !base.utf8.contains(0x23) else {
-        throw XPathError("FORG0002", "“\(base)” is not an absolute URI")
+        throw XPathError("FORG0002", "the base is not an absolute URI")
       }
       return .atomic(.anyURI(URIText.resolve(relative, against: base)))
     },

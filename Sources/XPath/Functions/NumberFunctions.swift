@@ -19,7 +19,7 @@ extension FunctionLibrary {
       var places = 0
       if arguments.count > 1, let precision = arguments[1].atom {
         guard case .integer(let number) = precision.storage else {
-          throw XPathError("FOAR0002", "the precision \(precision.lexical) is too large")
+          throw XPathError("FOAR0002", "the precision is too large")
         }
         places = Int(number.clamped(to: -2_000...2_000))
       }

@@ -11,7 +11,7 @@ extension FunctionLibrary {
       for atom in arguments[0].atoms {
         guard case .integer(let number) = atom.storage, let value = UInt32(exactly: number),
           XMLCharacter.isAllowed(value), let scalar = Unicode.Scalar(value)
-        else { throw XPathError("FOCH0001", "\(atom.lexical) is not the code point of an XML character") }
+        else { throw XPathError("FOCH0001", "a number is not the code point of an XML character") }
         view.append(scalar)
       }
       return .string(String(view))

@@ -102,7 +102,7 @@ enum Arithmetic {
     case .integerDivide:
       if y == 0 { throw divisionByZero }
       guard x.isFinite, !y.isNaN, let quotient = XSDecimal(Double((x / y).rounded(.towardZero))) else {
-        throw XPathError("FOAR0002", "the integer quotient of \(x) and \(y) does not exist")
+        throw XPathError("FOAR0002", "the integer quotient does not exist")
       }
       return .integer(quotient)
     }

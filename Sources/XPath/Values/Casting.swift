@@ -43,9 +43,9 @@ enum Casting {
     }
   }
 
+  /// The text is not told: it may be a person's.
   private static func invalid(_ text: String, _ target: AtomicType) -> XPathError {
-    let shown = text.unicodeScalars.count > 40 ? "\(text.unicodeScalars.count) characters" : "“\(text)”"
-    return XPathError("FORG0001", "\(shown) is not a valid xs:\(target.localName)")
+    XPathError("FORG0001", "a text of \(text.unicodeScalars.count) characters is not a valid xs:\(target.localName)")
   }
 
   // MARK: From text
@@ -166,7 +166,7 @@ enum Casting {
   }
 
   private static func notFinite(_ value: AtomicValue) -> XPathError {
-    XPathError("FOCA0002", "\(value.lexical) has no decimal or integer value")
+    XPathError("FOCA0002", "a number that is not finite has no decimal or integer value")
   }
 
   private static func float(_ value: AtomicValue) -> Float? {
@@ -209,7 +209,7 @@ enum Casting {
       case .positiveInteger: within(1, nil)
       default: true
       }
-    guard fits else { throw XPathError("FORG0001", "\(number.lexical) is out of the range of xs:\(target.localName)") }
+    guard fits else { throw XPathError("FORG0001", "the number is out of the range of xs:\(target.localName)") }
     return .integer(number, type: target)
   }
 }

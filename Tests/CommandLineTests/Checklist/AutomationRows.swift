@@ -1,5 +1,6 @@
 import Convergence
 import Foundation
+import SeededRandom
 import Testing
 
 /// §6, automation and fleet, and §7, safety and robustness.
@@ -10,6 +11,85 @@ extension ChecklistTests {
     let text = try String(contentsOf: repository.appending(path: path), encoding: .utf8)
     #expect(
       !text.contains("continue-on-error: true") && !text.contains("allow_failure: true") && !text.contains("|| true"))
+  }
+
+  @Test("P0 Install: the program alone, in an empty folder, without environment")
+  func install() throws {
+    try withFolder { (folder: URL) throws in
+      let program = folder.appending(path: "convergence")
+      try FileManager.default.copyItem(at: Program.executable.resolvingSymlinksInPath(), to: program)
+      for name in [Self.valid, Self.invalid] {
+        let source = URL(filePath: Self.sample(name))
+        try FileManager.default.copyItem(at: source, to: folder.appending(path: source.lastPathComponent))
+      }
+      func run(_ arguments: [String]) throws -> (status: Int32, output: String) {
+        let process = Process()
+        process.executableURL = program
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        process.environment = [:]
+        let said = Pipe()
+        process.standardOutput = said
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let output = String(decoding: said.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return (process.terminationStatus, output)
+      }
+      #expect(try run(["check", "cr-bio-alpha.xml"]).status == 0)
+      #expect(try run(["check", "cr-bio-alpha-invalide.xml"]).status == 1)
+      #expect(try run(["rules", "list"]).output.split(separator: "\n").count > 400)
+      #expect(try run(["explain", "INS-014"]).output.contains("Exemple juste"))
+    }
+    // What is handed out is measured where it is made: see `.ci/package`.
+    let package = try String(contentsOf: repository.appending(path: ".ci/package"), encoding: .utf8)
+    #expect(package.contains("most=60") && package.contains("SHA256SUMS"))
+  }
+
+  @Test("P0 No crash: nothing in the sources can trap on what it reads by decision")
+  func noTrap() throws {
+    let rules = try String(contentsOf: repository.appending(path: ".swift-format"), encoding: .utf8)
+    #expect(rules.contains("\"NeverForceUnwrap\": true") && rules.contains("\"NeverUseForceTry\": true"))
+    let sources = repository.appending(path: "Sources")
+    let traps = /\b(fatalError|preconditionFailure|unsafeBitCast|try!|as!)/
+    for path in try FileManager.default.subpathsOfDirectory(atPath: sources.path)
+    where path.hasSuffix(".swift") && !path.contains(".docc/") {
+      let text = try String(contentsOf: sources.appending(path: path), encoding: .utf8)
+      for line in text.split(separator: "\n") where !line.contains("//") {
+        #expect(!line.contains(traps), "\(path): \(line)")
+      }
+    }
+  }
+
+  @Test("P0 No crash: mutated samples of every kind end in a verdict", arguments: 0..<3)
+  func mutants(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    try withFolder { (folder: URL) throws in
+      let samples = [
+        "cda/cr-bio-alpha.xml", "hl7v2/adt-a01-alpha.hl7", "mssante/envoi-alpha.eml", "identites/identites-alpha.csv",
+        "identites/identites-beta.json",
+      ]
+      for (number, name) in samples.enumerated() {
+        let bytes = Array(try Data(contentsOf: URL(filePath: Self.sample(name))))
+        for mutant in 0..<8 {
+          var changed = bytes
+          for _ in 0..<Int.random(in: 1...8, using: &random) {
+            let place = Int.random(in: 0..<changed.count, using: &random)
+            switch Int.random(in: 0..<4, using: &random) {
+            case 0: changed[place] = UInt8.random(in: 0...255, using: &random)
+            case 1: changed.removeSubrange(place..<min(changed.count, place + Int.random(in: 1...64, using: &random)))
+            case 2: changed.insert(contentsOf: changed[place..<min(changed.count, place + 40)], at: place)
+            default: changed.insert(Array("<&|^~\\\0\"'".utf8).randomElement(using: &random) ?? 0, at: place)
+            }
+          }
+          let file = "\(number)-\(mutant)." + (name.split(separator: ".").last ?? "")
+          try Data(changed).write(to: folder.appending(path: file))
+        }
+      }
+      let result = try Program.run(["check", ".", "--no-cache", "--format", "ndjson"], in: folder)
+      #expect([0, 1, 3].contains(result.status), "\(result.error)")
+      #expect(result.output.contains("\"type\":\"summary\"") && !result.error.contains("fin anormale"))
+    }
   }
 
   @Test("P1 Bulk")

@@ -75,7 +75,28 @@ extension ChecklistTests {
 
   @Test("P0 Offline by default")
   func offline() throws {
-    // The program is not even linked against a resolver of its own: nothing opens a socket while it checks.
+    // In a network of its own, without any interface, the result is the same.
+    if let unshare = Self.networkOfItsOwn {
+      func output(_ program: URL, _ arguments: [String]) throws -> Data {
+        let process = Process()
+        process.executableURL = program
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(["SOURCE_DATE_EPOCH": "1767225600"]) { $1 }
+        let said = Pipe()
+        process.standardOutput = said
+        try process.run()
+        let data = said.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 1)
+        return data
+      }
+      let check = ["check", Self.sample(Self.invalid), Self.sample("mssante/envoi-alpha-invalide.eml"), "--no-cache"]
+      let connected = try output(Program.executable, check + ["--format", "ndjson"])
+      let alone = try output(
+        URL(filePath: "/usr/bin/unshare"), unshare + [Program.executable.path] + check + ["--format", "ndjson"])
+      #expect(!alone.isEmpty && alone == connected)
+    }
+    // Nothing opens a socket while it checks.
     guard FileManager.default.isExecutableFile(atPath: "/usr/bin/strace") else { return }
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/strace")
@@ -87,6 +108,17 @@ extension ChecklistTests {
     let trace = String(decoding: said.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
     #expect(!trace.contains("AF_INET"))
+  }
+
+  /// The options by which `unshare` gives a process a network without interfaces; nothing where this machine refuses.
+  private static let networkOfItsOwn: [String]? = [["--net"], ["--map-root-user", "--net"]].first { options in
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/unshare")
+    process.arguments = options + ["true"]
+    process.standardError = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return false }
+    process.waitUntilExit()
+    return process.terminationStatus == 0
   }
 
   @Test("P1 Config")

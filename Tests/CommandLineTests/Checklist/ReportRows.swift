@@ -89,8 +89,65 @@ extension ChecklistTests {
   @Test("P1 Delta attribution")
   func delta() throws {
     try withRun { (folder: URL) throws in
-      let same = try Program.run(["compare", "--before", "run.json", "--after", "run.json"], in: folder)
+      let same = try Program.run(
+        ["compare", "--before", "run.json", "--after", "run.json", "--format", "csv"], in: folder)
       #expect(same.status == 0, "\(same.error)")
+      #expect(try Self.rows(same.output).allSatisfy { ($0["points"].flatMap { Double($0) } ?? 0) == 0 })
+      // One file is mended: each change names its requirement and that file, and the changes add up to that of the score.
+      let list = folder.appending(path: "preuves/identites-alpha-invalide.csv")
+      try Data(contentsOf: URL(filePath: Self.sample("identites/identites-alpha.csv"))).write(to: list)
+      _ = try Program.run(
+        ["run", "all", "--subject", Self.sample("sujets/alpha.yaml"), "--evidence", "preuves", "-o", "run2.json"],
+        in: folder)
+      let change = try Program.run(
+        ["compare", "--before", "run.json", "--after", "run2.json", "--format", "csv"], in: folder)
+      let moved = try Self.rows(change.output).filter { ($0["points"].flatMap { Double($0) } ?? 0) != 0 }
+      #expect(moved.count > 2)
+      for row in moved {
+        #expect(row["requirement"]?.hasPrefix("INS/") == true && row["mended"] == "identites-alpha-invalide.csv")
+      }
+      let sum = moved.compactMap { $0["points"].flatMap { Double($0) } }.reduce(0, +)
+      let (before, after) = (try Self.score(["run.json"], in: folder), try Self.score(["run2.json"], in: folder))
+      #expect(after.score > before.score && abs(sum - (after.score - before.score)) < 0.000_001)
+    }
+  }
+
+  /// The rows of a table, by the titles of its columns.
+  private static func rows(_ csv: String) throws -> [[String: String]] {
+    let lines = csv.split(whereSeparator: \.isNewline).map {
+      $0.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
+    }
+    let titles = try #require(lines.first)
+    return lines.dropFirst().map { Dictionary(zip(titles, $0)) { first, _ in first } }
+  }
+
+  /// The score of the only subject, and the exit status.
+  private static func score(_ arguments: [String], in folder: URL) throws -> (score: Double, status: Int32) {
+    let result = try Program.run(["score", "--format", "json"] + arguments, in: folder)
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+    let services = try list((object["country"] as? [String: Any])?["services"])
+    return (try #require(services.first?["score"] as? Double), result.status)
+  }
+
+  @Test("P1 Never gate on the aggregate")
+  func aggregate() throws {
+    try withRun { (folder: URL) throws in
+      // Other weights give another score, nearly all of the points; the exit status is that of the requirements.
+      let model = try String(contentsOf: repository.appending(path: "Profiles/scorecard/model.yaml"), encoding: .utf8)
+      let other = model.replacing("id: INS, weight: 20", with: "id: INS, weight: 5")
+        .replacing("id: HL7, weight: 15", with: "id: HL7, weight: 30")
+      try Data(other.utf8).write(to: folder.appending(path: "modele.yaml"))
+      let first = try Self.score(["run.json"], in: folder)
+      let second = try Self.score(["run.json", "--model", "modele.yaml"], in: folder)
+      #expect(second.score > first.score + 5 && second.score > 95)
+      #expect(first.status == 1 && second.status == 1)
+      let text = try Program.run(["score", "run.json"], in: folder).output
+      #expect(text.contains("INS/CONV.03"))
+    }
+    // No command fails below a score.
+    for command in ["check", "run", "score", "report", "compare", "verify"] {
+      let help = try Program.run([command, "--help"]).output
+      #expect(!help.isEmpty && !help.contains(/--(min|max|fail)[a-z\-]*score/), "\(command)")
     }
   }
 

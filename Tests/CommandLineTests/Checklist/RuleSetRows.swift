@@ -94,6 +94,23 @@ extension ChecklistTests {
     }
   }
 
+  @Test("P1 Two authorities")
+  func twoAuthorities() throws {
+    try withFolder { (folder: URL) throws in
+      let bundles = try TwinCommandTests.bundles(in: folder)
+      let document = try TwinCommandTests.document(folder, realm: "FR")
+      let result = try Program.run(
+        ["twin", document, "--bundle", bundles.first, "--beside", bundles.second, "--format", "json"], in: folder)
+      let object = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+      // Both verdicts of the file, and each difference with the one that says it: the second asks for another title.
+      let comparison = String(decoding: try JSONSerialization.data(withJSONObject: object), as: UTF8.self)
+      #expect(
+        comparison.contains("ASIP-STRUCT-MIN-StrucMin") && comparison.contains("2.41") && comparison.contains("3.0"))
+      let text = try Program.run(["twin", document, "--bundle", bundles.first, "--beside", bundles.second], in: folder)
+      #expect(text.output.contains("du second seul") && text.output.contains("test: cda:title='Autre'"))
+    }
+  }
+
   @Test("P1 Traceability")
   func traceability() throws {
     let library = try ScorecardLibrary.embedded()
