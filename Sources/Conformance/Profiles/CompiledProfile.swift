@@ -42,21 +42,16 @@ final class CompiledProfile: Sendable {
   final class Member: Sendable {
     let rule: CompiledRule
     let assertion: CompiledAssertion
-    /// The place of the rule among all rules of the kind.
-    let index: Int
-    private let test: XPathExpression
 
     init(rule: CompiledRule, assertion: CompiledAssertion) {
       self.rule = rule
       self.assertion = assertion
-      index = rule.index
-      test = assertion.test
     }
 
     /// Whether the assertion holds at a node.
     @inline(never)
     func holds(at node: NodeReference, in evaluation: Evaluation) throws(XPathError) -> Bool {
-      try test.effectiveBoolean(evaluation, at: node)
+      try assertion.test.effectiveBoolean(evaluation, at: node)
     }
   }
 

@@ -272,7 +272,7 @@ struct ArtifactRun {
 
   private mutating func test(_ members: [CompiledProfile.Member], at node: NodeReference, pass: DocumentPass) {
     for index in members.indices {
-      tallies[members[index].index].evaluated += 1
+      tallies[members[index].rule.index].evaluated += 1
       do {
         if try members[index].holds(at: node, in: pass.evaluation) { continue }
         try add(members[index].assertion, of: members[index].rule, at: node, pass: pass)

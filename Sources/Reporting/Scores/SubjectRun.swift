@@ -101,7 +101,7 @@ public struct SubjectRun: Sendable {
       finding.excerpt = nil
       worst[finding.rule] = finding
     }
-    lean.findings = worst.values.sorted(by: Finding.inReportOrder)
+    lean.findings = Finding.inReportOrder(Array(worst.values))
     lean.children = report.children.map(SubjectRun.lean)
     return lean
   }

@@ -2,8 +2,7 @@ import XPath
 
 /// The test of an assertion in a rule. A method of its own class holds on to nothing while it runs: see `Evaluation.tree`.
 final class RuleTest: Sendable {
-  let isReport: Bool
-  private let expression: XPathExpression
+  let assertion: CompiledAssertion
   /// Whether its verdict is worth keeping for other nodes.
   private let isKept: Bool
   /// What it reads and its number among the readings, where its verdict is kept.
@@ -11,8 +10,7 @@ final class RuleTest: Sendable {
   private let number: Int
 
   init(_ assertion: CompiledAssertion, reading: AttributeReading?) {
-    isReport = assertion.isReport
-    expression = assertion.test
+    self.assertion = assertion
     isKept = reading != nil
     footprint = reading?.footprint ?? AttributeFootprint()
     number = reading?.number ?? 0
@@ -23,10 +21,11 @@ final class RuleTest: Sendable {
   func holds(
     at node: NodeReference, in evaluation: Evaluation, _ verdicts: inout KnownVerdicts
   ) throws(XPathError) -> Bool {
-    guard isKept else { return try expression.effectiveBoolean(evaluation, at: node) }
-    let key = KnownVerdicts.Key(reading: number, values: footprint.values(of: node, in: evaluation, for: expression))
+    guard isKept else { return try assertion.test.effectiveBoolean(evaluation, at: node) }
+    let key = KnownVerdicts.Key(
+      reading: number, values: footprint.values(of: node, in: evaluation, for: assertion.test))
     if let known = verdicts[key] { return known }
-    let verdict = try expression.effectiveBoolean(evaluation, at: node)
+    let verdict = try assertion.test.effectiveBoolean(evaluation, at: node)
     verdicts[key] = verdict
     return verdict
   }

@@ -157,7 +157,9 @@ struct SchematronRun {
     for index in rule.tests.indices {
       result.testCount += 1
       do throws(XPathError) {
-        if try rule.tests[index].holds(at: start.node, in: evaluation, &verdicts) != rule.tests[index].isReport {
+        if try rule.tests[index].holds(at: start.node, in: evaluation, &verdicts)
+          != rule.tests[index].assertion.isReport
+        {
           continue
         }
       } catch {
@@ -166,7 +168,7 @@ struct SchematronRun {
         continue
       }
       place.assertion = index
-      try add(rule, rule.assertions[index], place)
+      try add(rule, rule.tests[index].assertion, place)
     }
   }
 

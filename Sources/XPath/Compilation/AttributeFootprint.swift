@@ -67,10 +67,11 @@ public struct AttributeFootprint: Sendable {
     guard !attributes.isEmpty else { return values }
     evaluation.use(symbolsOf: expression.frame)
     let document = node.document
+    let rows = evaluation.tree(document).attributes(node.node)
+    evaluation.spend(rows.count * attributes.count)
     for index in attributes.indices {
       let id = evaluation.nameID(attributes[index].symbol, in: document)
-      evaluation.spend(evaluation.tree(document).attributes(node.node).count)
-      guard id >= 0, let found = evaluation.tree(document).attribute(NameID(rawValue: id), of: node.node) else {
+      guard id >= 0, let found = evaluation.tree(document).attribute(NameID(rawValue: id), among: rows) else {
         continue
       }
       values[index] = evaluation.tree(document).valueID(ofAttribute: found.attributeIndex)
