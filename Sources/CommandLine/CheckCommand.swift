@@ -113,6 +113,7 @@ struct CheckCommand: AsyncParsableCommand {
       keepsSVRL: result.format.contains { $0.format == .svrl }, selection: selection, strictness: strictness,
       previews: preview, cache: validation.cache,
       today: day)
+    ProcessLifetime.keep(validator)
     let acceptance = try selection.acceptance(in: validator.library, today: Tool.today)
     if watch { return try await stay(validator, provenance, acceptance) }
     let inputs = try collect()

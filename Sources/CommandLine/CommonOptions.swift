@@ -212,8 +212,8 @@ struct ValidationOptions: ParsableArguments {
     var digests = Dictionary(provenance.supplied.map { ($0.option, $0.sha256) }) { first, _ in first }
     // A folder that cannot be told leaves nothing to rely on.
     guard valueSets == nil || digests["value-sets"] != nil else { return nil }
-    if let bundle {
-      guard let rest = OfficialBundle.digestOfRest(of: bundle) else { return nil }
+    if let bundle = validator.schemas.bundle {
+      guard let rest = bundle.digestOfRest else { return nil }
       digests["bundle, other files"] = rest
     }
     return ResultCache(in: cache, of: validator, digests: digests)

@@ -162,12 +162,16 @@ public struct TreeBuilder {
     rows[Int(node)].end = Int32(truncatingIfNeeded: rows.count)
   }
 
-  /// The finished tree. Elements still open are closed, so that a truncated input gives the tree of what was read.
-  public consuming func finish() -> DocumentTree {
+  /// The finished tree; the builder is empty then. Elements still open are closed, so that a truncated input gives the
+  /// tree of what was read.
+  public mutating func finish() -> DocumentTree {
     while open.count > 1 { endElement() }
     rows[0].end = Int32(truncatingIfNeeded: rows.count)
     rows.append(NodeRow(attributeStart: Int32(truncatingIfNeeded: attributeOwners.count), textStart: textBytes.count))
-    return DocumentTree(self)
+    // The tree takes over the storage: nobody else may hold it, or the next change of a row would copy all of them.
+    let whole = self
+    self = TreeBuilder(limits: limits)
+    return DocumentTree(whole)
   }
 
   @discardableResult

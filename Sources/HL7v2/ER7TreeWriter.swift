@@ -445,7 +445,7 @@ struct ER7TreeWriter {
   }
 
   /// The finished tree, with the diagnostics of the message as a whole.
-  consuming func finish() -> (
+  mutating func finish() -> (
     tree: DocumentTree, segments: [SegmentReference], elementNumbers: [Int32], diagnostics: [HL7Diagnostic]
   ) {
     reportStrayLines()

@@ -84,7 +84,10 @@ public struct XPathExpression: Sendable {
   ) throws(XPathError) {
     _ = try evaluation.run(frame, at: node.map { Focus($0) } ?? .absent) { evaluation, focus throws(XPathError) in
       try root.visit(evaluation, focus) { item throws(XPathError) -> Bool in
-        if case .node(let found) = item { nodes.append(found) }
+        guard case .node(let found) = item else { return true }
+        // Room for a few at once: most selections have more than one node and less than nine.
+        if nodes.isEmpty { nodes.reserveCapacity(8) }
+        nodes.append(found)
         return true
       }
     }

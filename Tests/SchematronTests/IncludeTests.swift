@@ -18,7 +18,7 @@ struct IncludeTests {
     #expect(result.findings.map(\.text) == ["from the rule file"])
     let schema = try bench.compile()
     #expect(schema.source.files == ["main.sch", "parts/pattern.sch", "parts/deep/rule.sch"])
-    #expect(schema.patterns[0].rules[0].assertions[0].source.position.file == 2)
+    #expect(schema.source.patterns[0].rules[0].assertions[0].position.file == 2)
   }
 
   @Test("SCH-01: a target whose root is a schema contributes nothing")

@@ -74,7 +74,7 @@ struct StoredSchemaTests {
     let part =
       "<pattern xmlns='\(SchemaBench.namespace)'><rule context='a'><assert test='1'/><report test='1'/></rule></pattern>"
     let bench = SchemaBench("<include href='p.sch'/><include href='p.sch'/>", files: ["p.sch": part])
-    let rules = try bench.compile().patterns.flatMap(\.rules)
-    #expect(rules.map { $0.assertions.map(\.source.ordinal) } == [[1, 2], [1, 2]])
+    let rules = try bench.compile().source.patterns.flatMap(\.rules)
+    #expect(rules.map { $0.assertions.map(\.ordinal) } == [[1, 2], [1, 2]])
   }
 }

@@ -11,7 +11,8 @@ public struct CDADefinitions: Sendable {
   /// The structure of CDA R2.
   let structure: StructureModel
 
-  private static let shared: Result<CDADefinitions, ConfigurationError> = {
+  /// The definitions inside the program, or why they cannot be read.
+  static let shared: Result<CDADefinitions, ConfigurationError> = {
     do throws(ConfigurationError) {
       return .success(
         CDADefinitions(

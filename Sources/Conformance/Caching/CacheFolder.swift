@@ -13,6 +13,8 @@ public struct CacheFolder: Sendable {
   public enum Kind: String, Sendable, CaseIterable {
     /// Schemas of official bundles with their includes and abstract parts written out.
     case schemas
+    /// Digests of the files of official bundles.
+    case digests
     /// Results of checks.
     case results
   }

@@ -37,6 +37,9 @@ public final class OfficialBundle: Sendable {
 
   private let folder: String
   private let files: DigestedFiles
+  /// What lies in the folder, and what is known of it; nothing where it cannot be walked.
+  private let listing: FolderListing?
+  private let known: KnownDigests?
   private let documents: SchematronDocuments
   private let context: StaticContext
   let forced: String?
@@ -74,7 +77,12 @@ public final class OfficialBundle: Sendable {
   ) throws(ConfigurationError) {
     let root = SchematronFolder(folder)
     let bundleFiles = BundleFiles(bundle: root, valueSets: valueSets.map { SchematronFolder($0) })
-    let files = DigestedFiles(bundleFiles)
+    let seen = Date()
+    listing = FolderListing(folder)
+    let known = listing.map { KnownDigests(of: $0, seen: seen, in: cache) }
+    self.known = known
+    // `--value-sets` may put other files in the place of those of the folder.
+    let files = DigestedFiles(bundleFiles, known: valueSets == nil ? known : nil)
     self.files = files
     self.folder = folder
     let stored = cache.map { StoredSchemas(in: $0, bundle: folder) }
@@ -92,20 +100,25 @@ public final class OfficialBundle: Sendable {
     voletsByModel = Dictionary(grouping: volets) { $0.model.lowercased() }
     forced = volet
     var common: [SchematronLayer] = []
-    var notices: [String] = []
-    let parts = OfficialBundle.read(
-      generation, folder: folder, root: root, files: files, documents: documents, context: context, stored: stored)
-    for part in parts.layers {
+    var schema: XMLSchema?
+    var absent: [String] = []
+    let documents = documents
+    let context = context
+    // Who names a bundle checks CDA documents: what is asked of each of them is read in the meantime.
+    let (parts, _) = concurrently(
+      {
+        OfficialBundle.read(
+          generation, folder: folder, root: root, files: files, documents: documents, context: context, stored: stored)
+      },
+      { _ = CDADefinitions.shared })
+    for part in parts {
       switch part {
-      case .success(let layer?):
-        notices += layer.schema.source.notices.map(\.description)
-        common.append(layer)
-      case .success(nil): break
-      case .failure(let error): throw error
+      case .schema(let read): schema = read
+      case .layer(let layer): common.append(layer)
+      case .absent(let path): absent.append(path)
+      case .refused(let error): throw error
       }
     }
-    // Some copies of the bundle leave a layer out: that is said, and the rest goes on.
-    notices += parts.absent.map { "\($0): absent" }
     guard !common.isEmpty else {
       throw ConfigurationError(
         file: folder,
@@ -114,13 +127,10 @@ public final class OfficialBundle: Sendable {
           en: "this folder does not have the layout of the official tool (schematrons/profils/…)"))
     }
     self.common = common
-    switch parts.schema {
-    case .success(let schema):
-      self.schema = schema
-      schemaSHA256 = schema.map { files.digest(of: $0.files) } ?? ""
-    case .failure(let error): throw error
-    }
-    self.notices = notices
+    self.schema = schema
+    schemaSHA256 = schema.map { files.digest(of: $0.files) } ?? ""
+    // What a copy leaves out is said, and the rest goes on.
+    notices = common.flatMap { $0.schema.source.notices.map(\.description) } + absent.sorted().map { "\($0): absent" }
     if let volet, OfficialBundle.matching(volet, in: volets).isEmpty {
       throw ConfigurationError(
         file: "--volet",
@@ -133,25 +143,22 @@ public final class OfficialBundle: Sendable {
 
   /// A digest of the rules, schemas and value sets of the bundle at `folder`: the same on every machine.
   public static func digest(of folder: String) -> String? {
-    FolderDigest.text(folder) { isRead($0) ? .content : .leftOut }
+    FolderListing(folder).flatMap { FolderDigest.contents(of: $0, where: isRead) }
   }
 
-  /// As `digest(of:)` of its folder; schemas that were read for compiling are not read again.
+  /// As `digest(of:)` of its folder; files that did not change since they were last read are not read again.
   public var digest: String? {
-    FolderDigest.text(
-      folder,
-      known: { path in
-        // `--value-sets` may have put other files in the place of these.
-        let digest = path.hasPrefix("schematrons/") ? files.digest(ofFile: path) : ""
-        return digest.isEmpty ? nil : digest
-      }
-    ) { OfficialBundle.isRead($0) ? .content : .leftOut }
+    guard let listing, let known else { return nil }
+    let digest = FolderDigest.contents(
+      of: listing, where: OfficialBundle.isRead, known: { known[$0] }, learn: { known.learn($1, of: $0) })
+    known.keep()
+    return digest
   }
 
   /// A digest of the sizes and dates of its other files, examples and stylesheets: no rule of a published bundle reads
   /// them, but one could.
-  public static func digestOfRest(of folder: String) -> String? {
-    FolderDigest.text(folder) { isRead($0) ? .leftOut : .date }
+  public var digestOfRest: String? {
+    listing.map { FolderDigest.dates(of: $0) { !OfficialBundle.isRead($0) } }
   }
 
   private static func isRead(_ path: String) -> Bool {
@@ -220,44 +227,33 @@ public final class OfficialBundle: Sendable {
 
   private static let entry = "infrastructure/cda/CDA_extended.xsd"
 
-  /// What a bundle consists of, as far as it could be read.
-  private struct Parts: Sendable {
-    var layers: [Result<SchematronLayer?, ConfigurationError>]
-    var schema: Result<XMLSchema?, ConfigurationError> = .success(nil)
-    var absent: [String] = []
+  /// What became of one file of a bundle.
+  private enum Part: Sendable {
+    case schema(XMLSchema)
+    case layer(SchematronLayer)
+    /// Some copies of the bundle leave a layer out.
+    case absent(String)
+    case refused(ConfigurationError)
   }
 
-  /// Reads and compiles the layers and the XSD on all cores: that is most of the time of a cold start.
+  /// Reads and compiles the XSD and the layers, in this order, on all cores: that is most of the time of a cold start.
   private static func read(
     _ generation: Generation, folder: String, root: SchematronFolder, files: DigestedFiles,
     documents: SchematronDocuments, context: StaticContext, stored: StoredSchemas?
-  ) -> Parts {
-    let wanted = layers(of: generation)
-    let parts = Mutex(Parts(layers: Array(repeating: .success(nil), count: wanted.count)))
-    DispatchQueue.concurrentPerform(iterations: wanted.count + 1) { index in
-      let path = index == 0 ? entry : wanted[index - 1].path
-      guard root.has(path) else {
-        parts.withLock { $0.absent.append(path) }
-        return
-      }
-      if index == 0 {
-        let schema = Result { () throws(ConfigurationError) -> XMLSchema? in
-          try SchemaOption.load(path, folder: folder)
-        }
-        parts.withLock { $0.schema = schema }
-      } else {
-        let (id, _, layer) = wanted[index - 1]
-        let compiled = Result { () throws(ConfigurationError) -> SchematronLayer? in
+  ) -> [Part] {
+    let layers: [(id: String, path: String, layer: Layer)?] = [nil] + layers(of: generation)
+    return layers.concurrentMap { wanted in
+      let path = wanted?.path ?? entry
+      guard root.has(path) else { return .absent(path) }
+      do throws(ConfigurationError) {
+        guard let wanted else { return .schema(try SchemaOption.load(path, folder: folder)) }
+        return .layer(
           try compile(
-            path, id: id, layer: layer, generation: generation, files: files, documents: documents, context: context,
-            stored: stored)
-        }
-        parts.withLock { $0.layers[index - 1] = compiled }
+            path, id: wanted.id, layer: wanted.layer, generation: generation, files: files, documents: documents,
+            context: context, stored: stored))
+      } catch {
+        return .refused(error)
       }
-    }
-    return parts.withLock { parts in
-      parts.absent.sort()
-      return parts
     }
   }
 
@@ -266,8 +262,9 @@ public final class OfficialBundle: Sendable {
     documents: SchematronDocuments, context: StaticContext, stored: StoredSchemas?
   ) throws(ConfigurationError) -> SchematronLayer {
     do {
-      let expanded = try stored?.schema(path, in: files) ?? SchematronSchema.read(path, in: files).expanded()
-      let schema = try CompiledSchema.compile(expanded, in: context)
+      let schema =
+        try stored?.schema(path, in: files, context: context)
+        ?? CompiledSchema.compile(path, in: files, base: context)
       let name = path.split(separator: "/").last.map { String($0.dropLast(".sch".count)) } ?? path
       return SchematronLayer(
         id: id, file: path, sha256: files.digest(of: schema.source.files), name: name, layer: layer,

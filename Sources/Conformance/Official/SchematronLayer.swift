@@ -35,24 +35,23 @@ struct SchematronLayer: Sendable {
 
   /// The rule id of an assertion: file, pattern and place, so that a new edition shows what moved.
   func rule(pattern: Int, rule: Int, assertion: Int) -> RuleID {
-    let source = schema.patterns[pattern].source
-    let ordinal = schema.patterns[pattern].rules[rule].assertions[assertion].source.ordinal
+    let source = schema.source.patterns[pattern]
+    let ordinal = source.rules[rule].assertions[assertion].ordinal
     return RuleID("SCH/\(name)/\(source.id ?? String(pattern + 1))/\(ordinal)")
   }
 
   /// What the findings of the assertion of `finding` have in common.
   func wording(of finding: SchematronFinding) -> SchematronWording {
-    let pattern = schema.patterns[finding.pattern]
-    let assertion = pattern.rules[finding.rule].assertions[finding.assertion]
-    return wordings.wording(of: assertion, in: pattern) {
-      let source = assertion.source
+    wordings.wording(pattern: finding.pattern, rule: finding.rule, assertion: finding.assertion) {
+      let pattern = schema.source.patterns[finding.pattern]
+      let source = pattern.rules[finding.rule].assertions[finding.assertion]
       return SchematronWording(
         rule: rule(pattern: finding.pattern, rule: finding.rule, assertion: finding.assertion),
         severity: SchematronLayer.severity(role: source.role, isReport: finding.isReport),
         expected: finding.isReport ? nil : Masked(Array(source.test.utf8)[...].collapsed, isPublic: true),
         source: Citation(
           document: schema.source.title ?? file, version: profile.version,
-          clause: source.see ?? pattern.source.id ?? name),
+          clause: source.see ?? pattern.id ?? name),
         ownTexts: messages.ownTexts(of: source.message))
     }
   }

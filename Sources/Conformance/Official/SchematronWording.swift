@@ -1,4 +1,3 @@
-import Schematron
 import Synchronization
 
 /// What the findings of one assertion have in common, made when it first fails: an assertion that fails once often
@@ -15,18 +14,19 @@ struct SchematronWording: Sendable {
 
 /// The wordings of a schema's assertions, kept from document to document.
 final class SchematronWordings: Sendable {
-  /// Abstract rules give one assertion to many patterns, whose ids stand in the rule's.
+  /// The place of an assertion in the schema.
   private struct Key: Hashable {
-    let assertion: ObjectIdentifier
-    let pattern: ObjectIdentifier
+    let pattern: Int
+    let rule: Int
+    let assertion: Int
   }
 
   private let known = Mutex<[Key: SchematronWording]>([:])
 
   func wording(
-    of assertion: Schematron.CompiledAssertion, in pattern: CompiledPattern, making make: () -> SchematronWording
+    pattern: Int, rule: Int, assertion: Int, making make: () -> SchematronWording
   ) -> SchematronWording {
-    let key = Key(assertion: ObjectIdentifier(assertion), pattern: ObjectIdentifier(pattern))
+    let key = Key(pattern: pattern, rule: rule, assertion: assertion)
     if let known = known.withLock({ $0[key] }) { return known }
     let made = make()
     known.withLock { $0[key] = made }

@@ -1,6 +1,7 @@
 import Foundation
 import Schematron
 import Synchronization
+import XPath
 
 /// The schemas of a bundle made concrete, kept from one start of the program to the next.
 ///
@@ -16,29 +17,25 @@ struct StoredSchemas: Sendable {
     self.folder = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
   }
 
-  /// The schema at `path` of `files`, from the cache if it can be.
-  func schema(_ path: String, in files: DigestedFiles) throws(SchematronError) -> ExpandedSchema {
+  /// The schema at `path` of `files`, from the cache if it can be: its rules are then compiled when they first fire, since
+  /// only what was compiled without error is kept.
+  func schema(
+    _ path: String, in files: DigestedFiles, context: StaticContext
+  ) throws(SchematronError) -> CompiledSchema {
     let key = "\(folder)\0\(path)"
     if let bytes = cache.entry(key, of: .schemas), let stored = StoredSchema(bytes: bytes),
       stored.readings.allSatisfy({ files.found($0.path) == $0.found })
     {
-      return stored.schema
+      return try CompiledSchema.compile(stored.schema, in: context, lazily: true)
     }
     let recorded = RecordedFiles(files)
     let schema = try SchematronSchema.read(path, in: recorded).expanded()
+    let compiled = try CompiledSchema.compile(schema, in: context)
     if let readings = recorded.readings {
       cache.keep(StoredSchema(readings: readings, schema: schema).bytes, as: key, of: .schemas)
       cache.removeOldest(of: .schemas)
     }
-    return schema
-  }
-}
-
-extension DigestedFiles {
-  /// The file that `path` leads to and its digest.
-  fileprivate func found(_ path: String) -> StoredSchema.Found? {
-    guard let file = try? read(path) else { return nil }
-    return StoredSchema.Found(path: file.path, digest: digest(ofFile: file.path))
+    return compiled
   }
 }
 

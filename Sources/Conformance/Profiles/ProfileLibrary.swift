@@ -9,10 +9,32 @@ public struct ProfileLibrary: Sendable {
 
   /// A library of profile files: path and text.
   public init(files: [(path: String, text: String)], definitions: HL7Definitions) throws(ConfigurationError) {
+    try self.init(ProfileLibrary.read(files), definitions: definitions)
+  }
+
+  /// A profile file as it was read.
+  private struct ReadFile: Sendable {
+    var path: String
+    var profile: Result<Profile, ConfigurationError>
+  }
+
+  private static func read(_ files: [(path: String, text: String)]) -> [ReadFile] {
+    files.concurrentMap { path, text in
+      do throws(ConfigurationError) {
+        let profile = try ProfileLoader.load(text, file: path, sha256: sha256(text.utf8))
+        return ReadFile(path: path, profile: .success(profile))
+      } catch {
+        return ReadFile(path: path, profile: .failure(error))
+      }
+    }
+  }
+
+  private init(_ files: [ReadFile], definitions: HL7Definitions) throws(ConfigurationError) {
     var profiles: [Profile] = []
     var owners: [RuleID: String] = [:]
-    for (path, text) in files {
-      let profile = try ProfileLoader.load(text, file: path, sha256: sha256(Array(text.utf8)))
+    for file in files {
+      let path = file.path
+      let profile = try file.profile.get()
       for rule in profile.rules {
         if let owner = owners.updateValue(path, forKey: rule.id) {
           throw ConfigurationError(
@@ -61,7 +83,14 @@ public struct ProfileLibrary: Sendable {
     }
     let messages = files.filter { MessageProfileLoader.recognises($0.text) }
     let rules = files.filter { !MessageProfileLoader.recognises($0.text) }
-    return try ProfileLibrary(files: own + rules, definitions: try .embedded(adding: messages))
+    let (definitions, read) = concurrently(
+      { () -> Result<HL7Definitions, ConfigurationError> in
+        do throws(ConfigurationError) { return .success(try .embedded(adding: messages)) } catch {
+          return .failure(error)
+        }
+      },
+      { ProfileLibrary.read(own + rules) })
+    return try ProfileLibrary(read, definitions: definitions.get())
   }
 
   /// The profiles of messages that a file of rules names must exist.

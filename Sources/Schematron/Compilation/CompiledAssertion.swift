@@ -1,9 +1,9 @@
 import XPath
 
 /// An assertion ready to run.
-public final class CompiledAssertion: Sendable {
+final class CompiledAssertion: Sendable {
   /// The assertion as text.
-  public let source: ExpandedAssertion
+  let source: ExpandedAssertion
 
   let isReport: Bool
   let test: XPathExpression

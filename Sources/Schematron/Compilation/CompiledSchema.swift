@@ -14,13 +14,15 @@ public struct CompiledSchema: Sendable {
 
   /// Compiles a schema; all static errors are told at once.
   ///
+  /// - Parameter lazily: whether the rules of a pattern may wait until one of them fires: for a schema that was compiled
+  ///   without error before. An error that is found then ends the run.
   /// - Parameter base: the context to start from. Schemas that are run on the same evaluations should be given copies
   ///   of one context: they then share what is known of each document. Namespaces, functions and base URI are set here.
   public static func compile(
-    _ schema: ExpandedSchema, in base: StaticContext = StaticContext()
+    _ schema: ExpandedSchema, in base: StaticContext = StaticContext(), lazily: Bool = false
   ) throws(SchematronError) -> CompiledSchema {
     var compiler = SchemaCompiler(schema, base: base)
-    return try compiler.compile()
+    return try compiler.compile(lazily: lazily)
   }
 
   /// Reads and compiles the schema at `path` in `files`.

@@ -18,8 +18,8 @@ struct RulePrerequisites: Sendable {
     var known: [PatternCondition: Int] = [:]
     for pattern in patterns {
       firstRules.append(ruleEnds.count - 1)
-      for rule in pattern.rules {
-        for group in rule.context.necessaryConditions {
+      for context in pattern.contexts {
+        for group in context.necessaryConditions {
           for condition in group {
             let place = known[condition] ?? conditions.count
             if place == conditions.count {

@@ -14,6 +14,8 @@ struct SchemaCompiler {
   private var faults: [SchematronFault] = []
   private var faulty: Set<ExpressionKey> = []
   private var numbering = ReadingNumbering()
+  /// What the expressions of each pattern see.
+  private var scopes: [Scope] = []
 
   /// What an expression sees.
   private struct Scope {
@@ -29,10 +31,11 @@ struct SchemaCompiler {
     let source: ExpandedAssertion
     let names: String
 
-    /// The position and the length of the test tell nearly all assertions apart.
+    /// The position and the test tell nearly all assertions apart.
     func hash(into hasher: inout Hasher) {
       hasher.combine(source.position)
-      hasher.combine(source.test.utf8.count)
+      var test = source.test
+      test.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     }
   }
 
@@ -54,20 +57,37 @@ struct SchemaCompiler {
     globalVariables = variables
   }
 
-  /// The compiled schema.
-  mutating func compile() throws(SchematronError) -> CompiledSchema {
+  /// The compiled schema; with `lazily`, rules are compiled when they first fire.
+  mutating func compile(lazily: Bool) throws(SchematronError) -> CompiledSchema {
     let scope = Scope(context: global)
     let lets = schema.lets.compactMap { compile($0, as: globalVariables[$0.name], in: scope) }
-    let patterns = schema.patterns.map { compile($0) }
+    let frames = schema.patterns.map { frame(of: $0) }
+    var rules = schema.patterns.map { _ in [CompiledRule]() }
+    if !lazily {
+      for (number, pattern) in schema.patterns.enumerated() {
+        rules[number] = pattern.rules.map { compile($0, in: scopes[number]) }
+      }
+    }
     if !faults.isEmpty { throw SchematronError(faults) }
+    let compiler = RuleCompiler(self)
+    let patterns = frames.indices.map {
+      CompiledPattern(frames[$0], number: $0, rules: rules[$0], compiler: compiler)
+    }
     return CompiledSchema(
       source: schema, patterns: patterns, expressionCount: expressions.count + contexts.count, lets: lets,
       prerequisites: RulePrerequisites(patterns))
   }
 
+  /// A rule that was not compiled yet, by its number in its pattern and the number of the pattern.
+  mutating func compiledRule(_ number: Int, ofPattern pattern: Int) throws(SchematronError) -> CompiledRule {
+    let rule = compile(schema.patterns[pattern].rules[number], in: scopes[pattern])
+    if !faults.isEmpty { throw SchematronError(faults) }
+    return rule
+  }
+
   // MARK: Structure
 
-  private mutating func compile(_ pattern: ExpandedPattern) -> CompiledPattern {
+  private mutating func frame(of pattern: ExpandedPattern) -> CompiledPattern.Frame {
     var scope = Scope(context: global)
     var variables: [(ExpandedLet, StaticContext.Variable?)] = []
     for variable in pattern.lets {
@@ -79,15 +99,15 @@ struct SchemaCompiler {
         variables.append((variable, place))
       }
     }
+    scopes.append(scope)
     let lets = variables.compactMap { compile($0.0, as: $0.1, in: scope) }
-    let rules = pattern.rules.compactMap { compile($0, in: scope) }
-    return CompiledPattern(
-      source: pattern, rules: rules, lets: lets,
-      sharedLets: lets.filter { scope.readings[$0.variable] != nil },
+    return CompiledPattern.Frame(
+      source: pattern, contexts: pattern.rules.compactMap { context($0.context, at: $0.position, in: scope) },
+      lets: lets, sharedLets: lets.filter { scope.readings[$0.variable] != nil },
       documents: pattern.documents.flatMap { expression($0, at: pattern.position, in: scope) })
   }
 
-  private mutating func compile(_ rule: ExpandedRule, in patternScope: Scope) -> CompiledRule? {
+  private mutating func compile(_ rule: ExpandedRule, in patternScope: Scope) -> CompiledRule {
     var scope = patternScope
     var assertions: [CompiledAssertion] = []
     var readings: [AttributeReading?] = []
@@ -113,9 +133,7 @@ struct SchemaCompiler {
       }
     }
     let subject = rule.subject.flatMap { expression($0, at: rule.position, in: scope) }
-    guard let context = context(rule.context, at: rule.position, in: patternScope) else { return nil }
-    return CompiledRule(
-      source: rule, assertions: assertions, readings: readings, context: context, lets: lets, subject: subject)
+    return CompiledRule(source: rule, assertions: assertions, readings: readings, lets: lets, subject: subject)
   }
 
   private mutating func compile(_ assertion: ExpandedAssertion, in scope: Scope) -> CompiledAssertion? {

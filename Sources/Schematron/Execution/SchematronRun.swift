@@ -103,11 +103,21 @@ struct SchematronRun {
     result.runs.append(
       SchematronResult.PatternRun(
         pattern: index, document: uri, firings: settings.keepsFirings ? firings : []))
+    var known = [CompiledRule?](repeating: nil, count: firings.isEmpty ? 0 : pattern.contexts.count)
     for (number, firing) in firings.enumerated() {
       let node = NodeReference(document: document.document, node: firing.node)
-      try fire(
-        pattern.rules[firing.rule],
-        Place(pattern: index, rule: firing.rule, assertion: 0, firing: number, node: node))
+      let rule: CompiledRule
+      if let found = known[firing.rule] { rule = found } else { rule = try self.rule(firing.rule, of: pattern) }
+      known[firing.rule] = rule
+      try fire(rule, Place(pattern: index, rule: firing.rule, assertion: 0, firing: number, node: node))
+    }
+  }
+
+  private func rule(_ number: Int, of pattern: CompiledPattern) throws(XPathError) -> CompiledRule {
+    do throws(SchematronError) {
+      return try pattern.rule(number)
+    } catch {
+      throw XPathError(error.faults.first?.code ?? "XPST0003", "\(error)")
     }
   }
 
@@ -117,19 +127,18 @@ struct SchematronRun {
   ) throws(XPathError) -> [SchematronResult.Firing] {
     pass += 1
     var firings: [SchematronResult.Firing] = []
-    let rules = pattern.rules
-    for number in rules.indices where schema.prerequisites.mayFire(rule: number, ofPattern: index, met: met) {
-      let rule = rules[number]
-      for found in try rule.context.nodes(in: evaluation, document: document) {
+    let contexts = pattern.contexts
+    for number in contexts.indices where schema.prerequisites.mayFire(rule: number, ofPattern: index, met: met) {
+      for found in try contexts[number].nodes(in: evaluation, document: document) {
         let row = found.node.index
         guard takenBy[row] != pass, visitsAll || tree.kind(found.node) != .text else { continue }
         takenBy[row] = pass
         firings.append(SchematronResult.Firing(rule: number, node: found.node))
       }
-      if visitsAll, rule.context.canMatchAttributes { try matchAttributes(rule, number, &firings) }
+      if visitsAll, contexts[number].canMatchAttributes { try matchAttributes(contexts[number], number, &firings) }
     }
     if !attributesTaken.isEmpty { attributesTaken.removeAll() }
-    if firings.count > 1, rules.count > 1 || visitsAll {
+    if firings.count > 1, contexts.count > 1 || visitsAll {
       let tree = tree
       firings.sort { tree.orderKey($0.node) < tree.orderKey($1.node) }
     }
@@ -137,12 +146,12 @@ struct SchematronRun {
   }
 
   private mutating func matchAttributes(
-    _ rule: CompiledRule, _ number: Int, _ firings: inout [SchematronResult.Firing]
+    _ context: XPathPattern, _ number: Int, _ firings: inout [SchematronResult.Firing]
   ) throws(XPathError) {
     for index in 0..<tree.attributeCount {
       let node = Node.attribute(index)
       guard !attributesTaken.contains(node.rawValue),
-        try rule.context.matches(NodeReference(document: document.document, node: node), in: evaluation)
+        try context.matches(NodeReference(document: document.document, node: node), in: evaluation)
       else { continue }
       attributesTaken.insert(node.rawValue)
       firings.append(SchematronResult.Firing(rule: number, node: node))

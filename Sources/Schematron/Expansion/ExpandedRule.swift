@@ -28,4 +28,12 @@ public struct ExpandedRule: Sendable, Hashable {
   public var position: SchemaPosition
   /// Variables and assertions in order, those of the abstract rules that it extends among them (SCH-13).
   public var items: [Item]
+
+  /// The assertions, in order, without the variables between them.
+  public var assertions: [ExpandedAssertion] {
+    items.compactMap { item in
+      guard case .assertion(let assertion) = item else { return nil }
+      return assertion
+    }
+  }
 }

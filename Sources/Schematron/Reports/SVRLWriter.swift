@@ -38,12 +38,12 @@ public struct SVRLWriter: Sendable {
     var findings = result.findings[...]
     var errors = result.errors[...]
     for (number, run) in result.runs.enumerated() {
-      let pattern = schema.patterns[run.pattern].source
+      let pattern = schema.source.patterns[run.pattern]
       xml.empty(
         "svrl:active-pattern",
         [("id", pattern.id), ("name", pattern.title ?? pattern.id), ("documents", run.document)])
       for (order, firing) in run.firings.enumerated() {
-        write(schema.patterns[run.pattern].rules[firing.rule].source, to: &xml)
+        write(pattern.rules[firing.rule], to: &xml)
         write(&findings, &errors, of: number, until: order, to: &xml)
       }
       write(&findings, &errors, of: number, until: .max, to: &xml)
@@ -84,7 +84,7 @@ public struct SVRLWriter: Sendable {
   }
 
   private func write(_ finding: SchematronFinding, to xml: inout XMLText) {
-    let assertion = schema.patterns[finding.pattern].rules[finding.rule].assertions[finding.assertion].source
+    let assertion = schema.source.patterns[finding.pattern].rules[finding.rule].assertions[finding.assertion]
     let name = finding.isReport ? "svrl:successful-report" : "svrl:failed-assert"
     xml.open(
       name,
@@ -109,7 +109,7 @@ public struct SVRLWriter: Sendable {
   private func write(_ error: SchematronRunError, to xml: inout XMLText) {
     var attributes: [(String, String?)] = [("code", error.error.code), ("of", "\(error.subject)")]
     if let rule = error.rule, let assertion = error.assertion {
-      let source = schema.patterns[error.pattern].rules[rule].assertions[assertion].source
+      let source = schema.source.patterns[error.pattern].rules[rule].assertions[assertion]
       attributes += [("id", source.id), ("test", source.test)]
     }
     attributes.append(("location", error.location))
