@@ -44,7 +44,7 @@ struct V2XMLRun {
     return message(header, at: position)
   }
 
-  private func message(_ header: MessageHeader, at position: Position) -> HL7Message {
+  private mutating func message(_ header: MessageHeader, at position: Position) -> HL7Message {
     var all = diagnostics
     if dropped > 0 { all.append(HL7Diagnostic(.moreDiagnostics(count: dropped), at: position)) }
     return HL7Message(
