@@ -65,7 +65,8 @@ struct ExplainCommand: ParsableCommand {
 /// `convergence profiles list|lint|import`
 struct ProfilesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "profiles", abstract: "Les profils connus.", subcommands: [List.self, Lint.self, Import.self],
+    commandName: "profiles", abstract: "Les profils connus.",
+    subcommands: [List.self, Lint.self, Test.self, Import.self],
     defaultSubcommand: List.self)
 
   struct List: ParsableCommand {

@@ -24,9 +24,11 @@ public struct CaseLoader: Sendable {
     ])
     var expectations: [RuleCase.Expectation] = []
     for item in try map.required("expect").list() {
-      let entry = try item.map(allowing: ["rule", "at"])
+      let entry = try item.map(allowing: ["rule", "at", "severity"])
       expectations.append(
-        RuleCase.Expectation(rule: RuleID(try entry.required("rule").string()), at: try entry["at"]?.string()))
+        RuleCase.Expectation(
+          rule: RuleID(try entry.required("rule").string()), at: try entry["at"]?.string(),
+          severity: try entry["severity"]?.choice(Severity.self)))
     }
     return RuleCase(
       rule: rule, name: try map.required("name").localized(), source: try source(map), edits: try edits(map),

@@ -16,8 +16,14 @@ public final class CaseRunner: Sendable {
     var previews: Bool
   }
 
-  /// A runner of cases against these profiles.
-  public init(library: ProfileLibrary) { self.library = library }
+  /// The bytes of a sample that is none of the program's, by its path.
+  private let ownSample: @Sendable (String) -> [UInt8]?
+
+  /// A runner of cases against these profiles. A sample is asked of `sample` before the program.
+  public init(library: ProfileLibrary, sample: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }) {
+    self.library = library
+    ownSample = sample
+  }
 
   /// The cases inside the program, file by file.
   public static func embeddedCases() throws(ConfigurationError) -> [RuleCase] {
@@ -29,13 +35,13 @@ public final class CaseRunner: Sendable {
     return cases
   }
 
-  /// What the case gives, in report order: rule and path, of the findings that a case states.
+  /// What the case gives, in report order: rule, path and severity, of the findings that a case states.
   public func run(_ ruleCase: RuleCase) throws(ConfigurationError) -> [RuleCase.Expectation] {
     let validator = try validator(for: ruleCase)
     let reports = try CheckSession(validator: validator, jobs: 1).check(try inputs(of: ruleCase))
     return reports.flatMap(\.flattened).flatMap(\.findings)
       .filter { $0.severity >= .warning || $0.rule == ruleCase.rule }
-      .map { RuleCase.Expectation(rule: $0.rule, at: $0.location.node.isEmpty ? "" : $0.location.node) }
+      .map { RuleCase.Expectation(rule: $0.rule, at: $0.location.node, severity: $0.severity) }
   }
 
   /// The cases of a rule in preview are run with those; all others as users check.
@@ -95,6 +101,7 @@ public final class CaseRunner: Sendable {
   }
 
   private func sample(_ path: String, _ ruleCase: RuleCase) throws(ConfigurationError) -> [UInt8] {
+    if let bytes = ownSample(path) { return bytes }
     guard let entry = EmbeddedFiles.entry(at: path) else {
       throw fault(ruleCase, "échantillon absent « \(path) »", "missing sample “\(path)”")
     }

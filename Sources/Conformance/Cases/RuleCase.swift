@@ -105,23 +105,36 @@ public struct RuleCase: Sendable {
     public var rule: RuleID
     /// The path of the finding, when the case states it.
     public var at: String?
+    /// How bad it is, when the case states it.
+    public var severity: Severity?
+
+    /// Whether `found` is this finding: the same rule, and the path and severity that are stated.
+    func isMet(by found: Expectation) -> Bool {
+      rule == found.rule && (at == nil || at == found.at) && (severity == nil || severity == found.severity)
+    }
+
+    /// How much is stated: the more precise are looked for first.
+    fileprivate var precision: Int { (at == nil ? 0 : 2) + (severity == nil ? 0 : 1) }
   }
 
-  /// Whether `found` is what the case states: the same rules, and the paths that it names.
+  /// Whether `found` is what the case states: the same rules, and the paths and severities that it names.
   public func isMet(by found: [Expectation]) -> Bool {
-    guard found.map(\.rule).sorted() == expectations.map(\.rule).sorted() else { return false }
+    guard found.count == expectations.count else { return false }
     var remaining = found
-    for expectation in expectations where expectation.at != nil {
-      guard let index = remaining.firstIndex(of: expectation) else { return false }
+    for expectation in expectations.sorted(by: { $0.precision > $1.precision }) {
+      guard let index = remaining.firstIndex(where: expectation.isMet) else { return false }
       remaining.remove(at: index)
     }
     return true
   }
 
-  /// `HL7-015 PV1-2; HL7-016 PV1-9`, or a dash for nothing.
-  static func text(_ expectations: [Expectation]) -> String {
-    expectations.isEmpty
-      ? "—" : expectations.map { $0.rule.rawValue + ($0.at.map { " " + $0 } ?? "") }.joined(separator: "; ")
+  /// `HL7-015 error PV1-2; HL7-016 PV1-9`, or a dash for nothing.
+  public static func text(_ expectations: [Expectation]) -> String {
+    guard !expectations.isEmpty else { return "—" }
+    return expectations.map {
+      [$0.rule.rawValue, $0.severity?.rawValue, $0.at].compactMap(\.self).joined(separator: " ")
+    }
+    .joined(separator: "; ")
   }
 
   /// Whether the case expects a finding of its own rule.

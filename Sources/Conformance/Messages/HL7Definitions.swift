@@ -36,21 +36,41 @@ public final class HL7Definitions: Sendable {
   static func embedded(
     adding files: [(path: String, text: String)] = []
   ) throws(ConfigurationError) -> HL7Definitions {
+    try HL7Definitions(dictionary: dictionary(), files: ownProfiles + files)
+  }
+
+  /// The definitions inside the program, where these profiles stand in place of those that bear the same name.
+  static func embedded(
+    replacing files: [(path: String, text: String)]
+  ) throws(ConfigurationError) -> HL7Definitions {
+    let names = Set(files.map { MessageProfileLoader.name(in: $0.text) })
+    let others = ownProfiles.filter { !names.contains(MessageProfileLoader.name(in: $0.text)) }
+    return try HL7Definitions(dictionary: dictionary(), files: others + files)
+  }
+
+  private static var ownProfiles: [(path: String, text: String)] {
+    EmbeddedFiles.entries(under: "Profiles/hl7v2/messages/").map { (path: $0.path, text: $0.text) }
+  }
+
+  private convenience init(
+    dictionary: HL7Dictionary, files: [(path: String, text: String)]
+  ) throws(ConfigurationError) {
+    try self.init(dictionary: dictionary, profiles: MessageProfileLoader.load(files, dictionary: dictionary))
+  }
+
+  /// The dictionary of HL7 v2 inside the program.
+  private static func dictionary() throws(ConfigurationError) -> HL7Dictionary {
     func text(_ name: String) -> String { EmbeddedFiles.entry(at: "Profiles/hl7v2/base/\(name).yaml")?.text ?? "" }
     let texts = HL7Dictionary.Texts(
       dataTypes: text("datatypes"), segments: text("segments"), structures: text("structures"),
       triggers: text("triggers"))
-    let dictionary: HL7Dictionary
     do {
-      dictionary = try HL7Dictionary(texts: texts)
+      return try HL7Dictionary(texts: texts)
     } catch {
       throw ConfigurationError(
         file: "Profiles/hl7v2/base/" + error.file, line: error.line,
         Localized(fr: "définition illisible : \(error.problem)", en: "unreadable definition: \(error.problem)"))
     }
-    let own = EmbeddedFiles.entries(under: "Profiles/hl7v2/messages/").map { (path: $0.path, text: $0.text) }
-    return try HL7Definitions(
-      dictionary: dictionary, profiles: try MessageProfileLoader.load(own + files, dictionary: dictionary))
   }
 
   /// Definitions of these profiles.

@@ -1,3 +1,4 @@
+import Foundation
 import HL7v2
 
 /// Reads a profile of messages. Anything that it or the dictionary of HL7 v2 does not know is an error with file and line.
@@ -12,9 +13,15 @@ struct MessageProfileLoader {
   private var places: [MessageProfile.Place] = []
 
   /// Whether `text` is a profile of messages and not a file of rules.
-  static func recognises(_ text: String) -> Bool {
-    text.utf8.split(separator: UInt8(ascii: "\n")).first { $0.first != UInt8(ascii: "#") && !$0.isEmpty }
-      .map { $0.starts(with: "message-profile:".utf8) } ?? false
+  static func recognises(_ text: String) -> Bool { name(in: text) != nil }
+
+  /// The name of the profile of messages that `text` is, by the line that begins it.
+  static func name(in text: String) -> String? {
+    let key = "message-profile:"
+    guard let line = text.utf8.split(separator: UInt8(ascii: "\n")).first(where: { $0.first != UInt8(ascii: "#") }),
+      line.starts(with: key.utf8)
+    else { return nil }
+    return String(decoding: line.dropFirst(key.utf8.count), as: UTF8.self).trimmingCharacters(in: .whitespaces)
   }
 
   /// The profiles written in `files`, each after those that it extends.

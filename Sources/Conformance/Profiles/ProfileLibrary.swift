@@ -3,53 +3,84 @@ import EmbeddedFiles
 /// The profiles that the program knows: those inside it, and those the user adds.
 public struct ProfileLibrary: Sendable {
   /// The profiles, in the order of layers, then of names.
-  public let profiles: [Profile]
+  public private(set) var profiles: [Profile]
   /// The definitions of HL7 v2 that messages are read and judged with.
   public let definitions: HL7Definitions
 
+  /// The profiles as they were read, in the order of the files, before they share anything.
+  private let files: [Profile]
+
   /// A library of profile files: path and text.
   public init(files: [(path: String, text: String)], definitions: HL7Definitions) throws(ConfigurationError) {
-    try self.init(ProfileLibrary.read(files), definitions: definitions)
+    try self.init(read: ProfileLibrary.read(files), definitions: definitions)
   }
 
-  /// A profile file as it was read.
-  private struct ReadFile: Sendable {
-    var path: String
-    var profile: Result<Profile, ConfigurationError>
-  }
+  private typealias Reading = Result<Profile, ConfigurationError>
 
-  private static func read(_ files: [(path: String, text: String)]) -> [ReadFile] {
+  /// The profiles written in `files`, each as far as it can be read.
+  private static func read(_ files: [(path: String, text: String)]) -> [Reading] {
     files.concurrentMap { path, text in
       do throws(ConfigurationError) {
-        let profile = try ProfileLoader.load(text, file: path, sha256: sha256(text.utf8))
-        return ReadFile(path: path, profile: .success(profile))
+        return .success(try ProfileLoader.load(text, file: path, sha256: sha256(text.utf8)))
       } catch {
-        return ReadFile(path: path, profile: .failure(error))
+        return .failure(error)
       }
     }
   }
 
-  private init(_ files: [ReadFile], definitions: HL7Definitions) throws(ConfigurationError) {
+  private init(read readings: [Reading], definitions: HL7Definitions) throws(ConfigurationError) {
     var profiles: [Profile] = []
+    for reading in readings { profiles.append(try reading.get()) }
+    try self.init(unshared: profiles, definitions: definitions)
+  }
+
+  private init(unshared files: [Profile], definitions: HL7Definitions) throws(ConfigurationError) {
     var owners: [RuleID: String] = [:]
-    for file in files {
-      let path = file.path
-      let profile = try file.profile.get()
+    for profile in files {
       for rule in profile.rules {
-        if let owner = owners.updateValue(path, forKey: rule.id) {
+        if let owner = owners.updateValue(profile.file, forKey: rule.id) {
           throw ConfigurationError(
-            file: path, line: rule.line,
+            file: profile.file, line: rule.line,
             Localized(
               fr: "la règle \(rule.id) existe déjà dans \(owner)", en: "rule \(rule.id) is already in \(owner)"))
         }
       }
       try ProfileLibrary.examine(profile, against: definitions)
-      profiles.append(profile)
     }
+    var profiles = files
     try ProfileLibrary.share(among: &profiles)
     try ProfileLibrary.examineLifecycles(of: profiles)
+    self.files = files
     self.profiles = profiles.sorted { ($0.layer, $0.id.name) < ($1.layer, $1.id.name) }
     self.definitions = definitions
+  }
+
+  /// The library in which these files take the place of those that bear the same name, and stand beside the others.
+  public func replacing(with texts: [(path: String, text: String)]) throws(ConfigurationError) -> ProfileLibrary {
+    var profiles = files
+    for (path, text) in texts where !MessageProfileLoader.recognises(text) {
+      let profile = try ProfileLoader.load(text, file: path, sha256: sha256(text.utf8))
+      if let index = profiles.firstIndex(where: { $0.id.name == profile.id.name }) {
+        profiles[index] = profile
+      } else {
+        profiles.append(profile)
+      }
+    }
+    let messages = texts.filter { MessageProfileLoader.recognises($0.text) }
+    return try ProfileLibrary(
+      unshared: profiles, definitions: messages.isEmpty ? definitions : .embedded(replacing: messages))
+  }
+
+  /// The profiles that hold one of `rules`, and those that hold what they require: what these rules find depends on no
+  /// others, unless they look at what other profiles found.
+  func narrowed(to rules: Set<RuleID>) -> ProfileLibrary {
+    let own = profiles.filter { $0.rules.contains { rules.contains($0.id) } }
+    let required = Set(own.flatMap(\.requires))
+    var narrowed = self
+    narrowed.profiles = profiles.filter { profile in
+      profile.rules.contains { rules.contains($0.id) || required.contains($0.id) }
+    }
+    return narrowed
   }
 
   /// Gives every profile what the one that it uses defines. Sharing goes one step: who is used uses nobody.
@@ -90,7 +121,7 @@ public struct ProfileLibrary: Sendable {
         }
       },
       { ProfileLibrary.read(own + rules) })
-    return try ProfileLibrary(read, definitions: definitions.get())
+    return try ProfileLibrary(read: read, definitions: definitions.get())
   }
 
   /// The profiles of messages that a file of rules names must exist.
