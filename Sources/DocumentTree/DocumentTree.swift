@@ -110,6 +110,11 @@ public final class DocumentTree: Sendable {
       ? 0..<0 : Int(rows[node.index].attributeStart)..<Int(rows[node.index + 1].attributeStart)
   }
 
+  /// The rows of the attributes of `node` and of all below it, in document order.
+  public func attributes(inSubtreeOf node: Node) -> Range<Int> {
+    node.isAttribute ? 0..<0 : Int(rows[node.index].attributeStart)..<Int(rows[end(node)].attributeStart)
+  }
+
   /// The outermost element, if there is one.
   public var root: Node? { children(.document).first { kind($0) == .element } }
 
@@ -174,10 +179,19 @@ public final class DocumentTree: Sendable {
 
   /// The name as written, with its prefix: `cda:code`. Empty for nodes without a name.
   public func lexicalName(_ node: Node) -> String {
-    let local = names.local(name(node))
-    let prefix = names.string(
+    var name: [UInt8] = []
+    appendLexicalName(node, to: &name)
+    return String(decoding: name, as: UTF8.self)
+  }
+
+  private func appendLexicalName(_ node: Node, to bytes: inout [UInt8]) {
+    let prefix = names.bytes(
       prefixID: node.isAttribute ? attributePrefixes[node.attributeIndex] : rows[node.index].prefix)
-    return prefix.isEmpty ? local : prefix + ":" + local
+    if !prefix.isEmpty {
+      bytes += prefix
+      bytes.append(UInt8(ascii: ":"))
+    }
+    bytes += names.localBytes(name(node))
   }
 
   /// The name without its prefix. Empty for nodes without a name.
@@ -277,7 +291,8 @@ public final class DocumentTree: Sendable {
 
   private func equals(_ bytes: UnsafeBufferPointer<UInt8>, _ node: Node) -> Bool {
     guard !node.isAttribute, rows[node.index].kind == .element || rows[node.index].kind == .document else {
-      return content(node).elementsEqual(bytes)
+      let content = content(node)
+      return content.count == bytes.count && content.elementsEqual(bytes)
     }
     if !hasRemarks {
       let range = textRange(node)
@@ -329,25 +344,35 @@ public final class DocumentTree: Sendable {
   /// The path of `node` with the prefixes of the document, `[n]` only where a preceding sibling bears the same name:
   /// `/ClinicalDocument/component/section[2]/@code`.
   public func path(_ node: Node) -> String {
-    var steps: [String] = []
+    var way: [Node] = []
     var current: Node? = node
     while let here = current, here != .document {
-      steps.append(step(here))
+      way.append(here)
       current = parent(here)
     }
-    return "/" + steps.reversed().joined(separator: "/")
+    guard !way.isEmpty else { return "/" }
+    var path: [UInt8] = []
+    path.reserveCapacity(24 * way.count)
+    for node in way.reversed() {
+      path.append(UInt8(ascii: "/"))
+      appendStep(node, to: &path)
+    }
+    return String(decoding: path, as: UTF8.self)
   }
 
-  private func step(_ node: Node) -> String {
+  private func appendStep(_ node: Node, to path: inout [UInt8]) {
     switch kind(node) {
-    case .attribute: return "@" + lexicalName(node)
+    case .attribute:
+      path.append(UInt8(ascii: "@"))
+      appendLexicalName(node, to: &path)
     case .element:
+      appendLexicalName(node, to: &path)
       let ordinal = ordinalAmongTwins(node)
-      return ordinal == 1 ? lexicalName(node) : "\(lexicalName(node))[\(ordinal)]"
-    case .text: return "text()"
-    case .comment: return "comment()"
-    case .processingInstruction: return "processing-instruction()"
-    case .document: return ""
+      if ordinal > 1 { path += "[\(ordinal)]".utf8 }
+    case .text: path += "text()".utf8
+    case .comment: path += "comment()".utf8
+    case .processingInstruction: path += "processing-instruction()".utf8
+    case .document: break
     }
   }
 

@@ -67,6 +67,10 @@ public struct NameTable: Sendable {
   /// The namespace URI, empty for no namespace.
   public func uri(_ name: NameID) -> String { strings.string(uris[Int(name.rawValue)]) }
 
+  /// The local part as UTF-8 bytes.
+  func localBytes(_ name: NameID) -> ArraySlice<UInt8> { strings.bytes(locals[Int(name.rawValue)]) }
+
+  func bytes(prefixID: Int32) -> ArraySlice<UInt8> { strings.bytes(prefixID) }
   func string(prefixID: Int32) -> String { strings.string(prefixID) }
   func string(uriID: Int32) -> String { strings.string(uriID) }
 }

@@ -114,6 +114,25 @@ struct ShortcutTests {
     #expect(throws: XPathError.self) { try wrong.effectiveBoolean(evaluation, at: root) }
   }
 
+  @Test(
+    "the attributes below a node are those of all its descendants, in order, each once",
+    arguments: ["//@n", "/*//@n", "//a//@n", "//b//@n", "(//a | //b)//@n", ".//@n", "//@n//@n", "//c//@m"])
+  func attributesBelow(source: String) throws {
+    let long = source.replacing("//@n", with: "/descendant-or-self::node()/attribute::n[true()]")
+      .replacing("//@m", with: "/descendant-or-self::node()/attribute::m[true()]")
+    var generator = SeededGenerator(seed: 23)
+    var found = 0
+    for _ in 0..<200 {
+      let evaluation = Evaluation(try RandomTree.make(&generator))
+      let short = try XPathExpression.compile(source, in: StaticContext()).nodes(evaluation, at: root)
+      #expect(try short == XPathExpression.compile(long, in: StaticContext()).nodes(evaluation, at: root))
+      let third = try XPathExpression.compile("(\(source))[3]", in: StaticContext()).nodes(evaluation, at: root)
+      #expect(third == Array(short.dropFirst(2).prefix(1)))
+      found += short.count
+    }
+    #expect((found > 0) == !(source.hasSuffix("m") || source == "//@n//@n"))
+  }
+
   @Test("a part of a text of bytes is the part of the same text of characters")
   func substrings() throws {
     let sample = try XPathSample("<r/>")

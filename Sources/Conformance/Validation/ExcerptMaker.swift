@@ -168,6 +168,9 @@ struct ExcerptMaker {
     }
   }
 
+  /// What stands for a letter or a digit, in UTF-8.
+  private static let mask = Array("•".utf8)
+
   private static func masked(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     if scalar.isASCII {
       return Masked.isAlphanumeric(UInt8(scalar.value)) ? "•" : scalar
@@ -274,10 +277,10 @@ struct ExcerptMaker {
       }
       if isShown ? (0x20...0x7E).contains(byte) : ExcerptMaker.isPlainSign(byte) {
         result.append(byte)
+      } else if !isShown, Masked.isAlphanumeric(byte) {
+        result += ExcerptMaker.mask
       } else {
-        let scalar = Unicode.Scalar(byte)
-        let one = ExcerptMaker.visible(isShown ? scalar : ExcerptMaker.masked(scalar))
-        result += UTF8.encode(one) ?? UTF8.encodedReplacementCharacter
+        result += UTF8.encode(ExcerptMaker.visible(Unicode.Scalar(byte))) ?? UTF8.encodedReplacementCharacter
       }
       index += 1
     }

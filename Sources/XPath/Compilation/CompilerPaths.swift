@@ -67,7 +67,7 @@ extension Compiler {
     }
   }
 
-  /// `x//a[p]` as `x/descendant::a[p]` where no predicate counts.
+  /// `x//a[p]` as `x/descendant::a[p]` where no predicate counts; `x//@a` as a look at the attributes below `x`.
   private mutating func shortcut(
     _ left: Syntax, _ right: Syntax, _ offset: Int
   ) throws(XPathError) -> Compiled? {
@@ -75,6 +75,16 @@ extension Compiler {
       case .step(.descendantOrSelf, .node, predicates: let none) = middle.kind, none.isEmpty,
       case .step(let axis, let test, let predicates) = right.kind
     else { return nil }
+    if axis == .attribute, predicates.isEmpty,
+      case .name(.attribute, let name) = try nodeTest(test, principal: .attribute, right.offset)
+    {
+      var compiled = Compiled(DescendantAttributes(name), .nodes)
+      compiled.dependsOnItem = true
+      compiled.dependsOnDocument = true
+      compiled.isOrdered = true
+      compiled.isDownward = true
+      return join(try uncached(start), compiled, offset)
+    }
     let wide: Axis
     switch axis {
     case .child, .descendant: wide = .descendant
