@@ -16,8 +16,8 @@ extension ChecklistTests {
   @Test("P0 Corpus: atomic cases named by rule, most of them in deviation, on invented people")
   func corpus() throws {
     let cases = try CaseRunner.embeddedCases()
-    // 3,000 is the aim; this is the floor that is held today, and it is only ever raised.
-    #expect(cases.count >= 2_576)
+    // The aim was 3,000; this is the floor that is held today, and it is only ever raised.
+    #expect(cases.count >= 3_062)
     #expect(cases.count(where: \.expectsFinding) * 100 >= cases.count * 60)
     for item in cases { #expect(item.file.hasSuffix("/\(item.rule).yaml"), "\(item.file): \(item.rule)") }
     #expect(try Self.text("LICENSE").contains("Apache License"))
@@ -31,6 +31,21 @@ extension ChecklistTests {
     let choices = try Self.lines("Tests/Differential/documented-choices.txt")
     #expect(choices.count > 10)
     for line in choices { #expect(line.contains(/^(official|own) \S.* : .{8,}/), "\(line)") }
+  }
+
+  @Test("P1 Mutation: the cases of the rules notice what is changed in a rule, and no rule becomes more open than it is")
+  func ruleMutation() throws {
+    let script = try Self.text("Tests/RuleMutation/rule-mutation")
+    // 95 % is the aim; .ci/run holds the share of today on a sample of all changes, and it is only ever raised.
+    #expect(script.contains("(default 95)"))
+    let share = try #require(try Self.text(".ci/run").firstMatch(of: /rule-mutation .*--minimum ([0-9]+)/))
+    #expect(try #require(Int(share.1)) >= 66)
+    for line in try Self.lines("Tests/RuleMutation/equivalent-mutants.txt") {
+      #expect(line.contains(/^\S+ \S.* : .{8,}/), "\(line)")
+    }
+    let open = try Self.lines("Tests/RuleMutation/open-rules.txt")
+    for line in open { #expect(line.contains(/^\S+ [1-9][0-9]*$/), "\(line)") }
+    #expect(open.compactMap { $0.split(separator: " ").last.flatMap { Int($0) } }.reduce(0, +) <= 6_100)
   }
 
   @Test("P1 Differential: compared with Saxon where the official tool is at hand, and no difference goes unsaid")
