@@ -17,7 +17,7 @@ extension ChecklistTests {
   func corpus() throws {
     let cases = try CaseRunner.embeddedCases()
     // The aim was 3,000; this is the floor that is held today, and it is only ever raised.
-    #expect(cases.count >= 3_062)
+    #expect(cases.count >= 3_064)
     #expect(cases.count(where: \.expectsFinding) * 100 >= cases.count * 60)
     for item in cases { #expect(item.file.hasSuffix("/\(item.rule).yaml"), "\(item.file): \(item.rule)") }
     #expect(try Self.text("LICENSE").contains("Apache License"))
@@ -33,7 +33,7 @@ extension ChecklistTests {
     for line in choices { #expect(line.contains(/^(official|own) \S.* : .{8,}/), "\(line)") }
   }
 
-  @Test("P1 Mutation: the cases of the rules notice what is changed in a rule, and no rule becomes more open than it is")
+  @Test("P1 Mutation: cases notice what is changed in a rule, and no rule becomes more open than it is")
   func ruleMutation() throws {
     let script = try Self.text("Tests/RuleMutation/rule-mutation")
     // 95 % is the aim; .ci/run holds the share of today on a sample of all changes, and it is only ever raised.
