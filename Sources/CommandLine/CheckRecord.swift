@@ -41,8 +41,8 @@ struct CheckRecord {
     summary.add(acceptance)
     for line in summary.waiverNotices(language) { Console.error(line) }
     let envelope = CheckEnvelope(
-      startedAt: Tool.timestamp(started), durationMilliseconds: Int(Date().timeIntervalSince(started) * 1_000),
-      jobs: jobs, host: Tool.host)
+      startedAt: Tool.timestamp(Tool.fixedMoment ?? started),
+      durationMilliseconds: Int(Date().timeIntervalSince(started) * 1_000), jobs: jobs, host: Tool.host)
     for sink in sinks { try sink.finish(summary, envelope: envelope) }
   }
 }

@@ -68,7 +68,11 @@ struct ConvergenceCommand: AsyncParsableCommand {
       // The argument parser's own status for a usage error is 64; the contract says 2.
       let status = exitCode(for: error)
       if status == .success {
-        exit(withError: error)
+        let said = fullMessage(for: error)
+        // Scripts for completion and descriptions for programs are as they are.
+        guard said.hasPrefix("OVERVIEW: ") else { exit(withError: error) }
+        Console.output(UsageText(language: language).translated(help: said) + "\n")
+        return
       }
       Console.error(UsageText(language: language).translated(fullMessage(for: error)))
       exit(withError: ExitCode(status == .validationFailure ? 2 : 3))

@@ -22,12 +22,12 @@ struct EarlierPart {
     _ output: OutputOptions
   ) throws {
     path = formats.first?.path ?? ""
-    self.inputs = inputs
+    self.inputs = session.ordered(inputs)
     self.session = session
     self.provenance = provenance
     self.output = output
     let stream = try StoredStream(
-      path: path, names: session.names(of: inputs), provenance: provenance, language: output.lang)
+      path: path, names: self.inputs.map(\.name), provenance: provenance, language: output.lang)
     self.stream = try stream.hasBegun() ? stream : nil
   }
 
@@ -36,12 +36,11 @@ struct EarlierPart {
   /// The file then ends where they end, so that what follows is written once.
   func recall(in record: inout CheckRecord) throws -> RecalledInputs {
     guard let stream else { return RecalledInputs() }
-    var done: [CheckedInput] = []
+    var recalled = RecalledInputs()
     let end = try stream.read { report in
-      done.append(CheckedInput(report))
+      try session.recall(CheckedInput(report), of: inputs, in: &recalled)
       try record.recall(report)
     }
-    let recalled = try session.recall(done, of: inputs)
     // The summary is made again: from the same figures, the same one.
     if let handle = FileHandle(forWritingAtPath: path) {
       defer { try? handle.close() }
@@ -49,7 +48,7 @@ struct EarlierPart {
     }
     Console.error(
       output.lang == .fr
-        ? "\(path) : reprise après \(done.count) entrée(s)" : "\(path): resumed after \(done.count) input(s)")
+        ? "\(path) : reprise après \(recalled.count) entrée(s)" : "\(path): resumed after \(recalled.count) input(s)")
     return recalled
   }
 

@@ -41,9 +41,7 @@ enum Tool {
   /// Today in UTC, or the day of `SOURCE_DATE_EPOCH` where reproducible output is asked for.
   static var today: CivilDate {
     get throws {
-      let seconds = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap(Double.init)
-      let date = seconds.map(Date.init(timeIntervalSince1970:)) ?? Date()
-      guard let day = CivilDate(iso: timestamp(date)) else {
+      guard let day = CivilDate(iso: timestamp(now)) else {
         throw ConfigurationError(
           file: "horloge", Localized(fr: "date du système hors de portée", en: "system date out of range"))
       }
@@ -73,9 +71,11 @@ enum Tool {
 
 extension Tool {
   /// Now, or the moment of `SOURCE_DATE_EPOCH` where reproducible output is asked for.
-  static var now: Date {
-    let seconds = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap(Double.init)
-    return seconds.map(Date.init(timeIntervalSince1970:)) ?? Date()
+  static var now: Date { fixedMoment ?? Date() }
+
+  /// The moment of `SOURCE_DATE_EPOCH`, where reproducible output is asked for.
+  static var fixedMoment: Date? {
+    ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap(Double.init).map(Date.init(timeIntervalSince1970:))
   }
 
   /// The day of an option, `AAAA-MM-JJ`.

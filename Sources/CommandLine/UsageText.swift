@@ -23,11 +23,34 @@ struct UsageText {
     (#"See '([^']*)' for more information\."#, "Voir « $1 »."),
   ]
 
+  /// The words of the help that are not ours, and how we say them: as long, where they stand in a line that is wrapped.
+  private static let help: [(pattern: String, words: String)] = [
+    (#"^OVERVIEW: "#, "OBJET : "),
+    (#"^USAGE: "#, "USAGE : "),
+    (#"^ARGUMENTS:$"#, "ARGUMENTS :"),
+    (#"^OPTIONS:$"#, "OPTIONS :"),
+    (#"^SUBCOMMANDS:$"#, "COMMANDES :"),
+    (#"^(  --version  .*)Show the version\.$"#, "$1Afficher la version."),
+    (#"^(  -h, --help  .*)Show help information\.$"#, "$1Afficher cette aide."),
+    (#"<subcommand>"#, "<commande>"),
+    (#"^  See '([^']*)' for detailed help\.$"#, "  Le détail : $1"),
+    (#"^(  [a-z-]+) \(default\) "#, "$1 (défaut)  "),
+    (#"\(values:(?= |$)"#, "(choix :"),
+    (#"(\(|; )default:(?= |$)"#, "$1défaut :"),
+    (#"^( +)default:(?= |$)"#, "$1défaut :"),
+  ]
+
+  /// The help of a command, line by line.
+  func translated(help: String) -> String { language == .fr ? UsageText.said(help, by: UsageText.help) : help }
+
   /// The message, line by line.
   func translated(_ message: String) -> String {
-    guard language == .fr else { return message }
-    return message.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      UsageText.sentences.reduce(String(line)) { line, sentence in
+    language == .fr ? UsageText.said(message, by: UsageText.sentences) : message
+  }
+
+  private static func said(_ text: String, by sentences: [(pattern: String, words: String)]) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      sentences.reduce(String(line)) { line, sentence in
         line.replacingOccurrences(of: sentence.pattern, with: sentence.words, options: .regularExpression)
       }
     }

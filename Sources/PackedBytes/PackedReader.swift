@@ -36,6 +36,13 @@ public struct PackedReader {
     return value
   }
 
+  /// A number in eight bytes.
+  public mutating func fixed() throws(PackedFault) -> UInt64 {
+    var value: UInt64 = 0
+    for shift in stride(from: 0, to: 64, by: 8) { value |= UInt64(try byte()) << UInt64(shift) }
+    return value
+  }
+
   /// A truth value.
   public mutating func flag() throws(PackedFault) -> Bool {
     switch try byte() {

@@ -29,6 +29,11 @@ public struct PackedWriter {
     bytes.append(UInt8(truncatingIfNeeded: rest))
   }
 
+  /// A number that may be any, in eight bytes.
+  public mutating func write(fixed number: UInt64) {
+    for shift in stride(from: 0, to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(shift))) }
+  }
+
   /// A truth value.
   public mutating func write(_ flag: Bool) { bytes.append(flag ? 1 : 0) }
 

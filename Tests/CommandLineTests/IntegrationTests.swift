@@ -133,7 +133,7 @@ struct CompletionTests {
   func help(command: String) throws {
     let result = try Program.run([command, "--help"])
     #expect(result.status == 0)
-    #expect(result.output.hasPrefix("OVERVIEW: "))
+    #expect(result.output.hasPrefix("OBJET : "))
   }
 
   @Test("--show-level hides findings from the screen, not from the record")

@@ -83,6 +83,29 @@ struct ServeTests {
     }
   }
 
+  @Test("a sample of every kind gets the answer of the command")
+  func everyKind() throws {
+    let samples = [
+      "adresses/adresses-alpha-invalide.csv", "adresses/adresses-beta-invalide.txt", "cda/lettre-beta-invalide.xml",
+      "datamatrix/datamatrix-alpha-invalide.txt", "fhir/annuaire-alpha-invalide.json",
+      "fhir/patient-ins-beta-invalide.xml", "hl7v2/mdm-t02-beta-invalide.hl7", "identites/identites-alpha-invalide.csv",
+      "insi/reponse-alpha-invalide.xml", "jetons/userinfo-alpha-invalide.json",
+      "jeux-de-valeurs/TRE_R02-SecteurActivite.xml", "mssante/accuse-beta.eml", "mssante/metadata-alpha.xml",
+      "sujets/alpha.yaml",
+    ]
+    try Self.serving(["--rate", "1000"]) { (place: String) throws in
+      for sample in samples {
+        let file = repository.appending(path: "Samples/" + sample)
+        let name = file.lastPathComponent
+        let answer = try Self.curl(["--data-binary", "@" + file.path], place + "/v1/check?name=" + name)
+        let command = try Program.run(
+          ["check", "-", "--stdin-filename", name, "--format", "json", "--no-cache"], input: try Data(contentsOf: file))
+        #expect(try results(answer.body) == results(command.output), "\(sample)")
+        #expect(answer.head.contains("Convergence-Exit-Status: \(command.status)"), "\(sample)")
+      }
+    }
+  }
+
   @Test("the official bundle is that of the start, for every request")
   func bundle() throws {
     try withFolder { (folder: URL) throws in

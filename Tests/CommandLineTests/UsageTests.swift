@@ -25,6 +25,28 @@ struct UsageTests {
     #expect(try Program.run(["score", "--lang", "en"]).error.contains("Missing expected argument"))
   }
 
+  @Test(
+    "the help is in French, the words of the argument parser too", arguments: ["", "check", "rules", "sheet", "serve"])
+  func help(command: String) throws {
+    let arguments = (command.isEmpty ? [] : [command]) + ["--help"]
+    let french = try Program.run(arguments)
+    #expect(french.status == 0 && french.output.hasPrefix("OBJET : ") && french.output.hasSuffix("\n"))
+    for word in [
+      "OVERVIEW", "USAGE:", "OPTIONS:", "SUBCOMMANDS", "(values:", "default: ", "(default)", "Show ", "See '",
+    ] {
+      #expect(!french.output.contains(word), "\(word)")
+    }
+    #expect(french.output.contains("\nUSAGE : convergence") && french.output.contains("\nOPTIONS :\n"))
+  }
+
+  @Test("the help keeps the words of the argument parser where English is asked for, and its lines")
+  func englishHelp() throws {
+    let english = try Program.run(["check", "--help", "--lang", "en"])
+    let french = try Program.run(["check", "--help"])
+    #expect(english.output.hasPrefix("OVERVIEW: ") && english.output.contains("\nOPTIONS:\n"))
+    #expect(english.output.split(separator: "\n").count == french.output.split(separator: "\n").count)
+  }
+
   @Test("a folder in place of a command is one to check")
   func folder() throws {
     try withFolder { (folder: URL) throws in

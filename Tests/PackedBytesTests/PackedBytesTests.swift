@@ -13,6 +13,18 @@ struct PackedBytesTests {
     #expect(reader.isAtEnd)
   }
 
+  @Test(
+    "a number in eight bytes comes back, and is not read where fewer are left", arguments: [0, 1, UInt64.max, 1 << 63])
+  func fixed(_ number: UInt64) throws {
+    var writer = PackedWriter()
+    writer.write(fixed: number)
+    #expect(writer.bytes.count == 8)
+    var reader = PackedReader(writer.bytes)
+    #expect(try reader.fixed() == number)
+    var cut = PackedReader(Array(writer.bytes.dropLast()))
+    #expect(throws: PackedFault.self) { try cut.fixed() }
+  }
+
   @Test("a text that is written again takes one byte, and texts that only look alike stay apart")
   func texts() throws {
     let composed = "\u{E9}"

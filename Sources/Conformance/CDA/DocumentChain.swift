@@ -8,69 +8,66 @@ struct DocumentChain: Sendable {
   static let name = "replacement"
   static let aspects = ["set", "version", "parent", "id", "link", "patient", "branch"]
 
-  private var documents: [Seen] = []
-  /// The documents that bear or name an identifier, by their index: only those that share one say anything of each other.
-  private var sharing: [DocumentVersion.Identifier: [Int]] = [:]
-
-  /// A document that came by. A class: looking at one costs no copy.
-  private final class Seen: Sendable {
-    let document: DocumentVersion
-
-    init(_ document: DocumentVersion) { self.document = document }
-  }
+  private var memory = VersionMemory()
 
   /// What `document` and those seen before say of each other.
-  mutating func take(_ document: DocumentVersion) -> [Judgement] {
-    let names = Set([document.identifier, document.setId].compactMap { $0 } + document.parents.flatMap(\.identifiers))
-    let others = Set(names.flatMap { sharing[$0] ?? [] }).sorted().map { documents[$0] }
-    for name in names { sharing[name, default: []].append(documents.count) }
-    documents.append(Seen(document))
+  mutating func take(_ document: LocatedVersion) -> [Judgement] {
+    let version = document.version
+    let others = memory.sharing(with: version)
+    // The same file again says nothing that the first did not say.
+    let isKnown = others.contains { $0.content == version.content }
+    if !isKnown { memory.keep(version) }
     var judgements: [Judgement] = []
-    if let own = document.identifier, let parent = document.parents.first(where: { $0.identifiers.contains(own) }) {
-      judgements.append(failed("id", document, document, at: parent.place, found: own.root, variant: "itself"))
+    if let own = version.identifier, let parent = version.parents.firstIndex(where: { $0.identifiers.contains(own) }) {
+      judgements.append(
+        failed("id", version, version, at: document.place(ofParent: parent), found: own.root, variant: "itself"))
     }
     // A new version under its old id is told once.
     var hasTwin = !judgements.isEmpty
-    for other in others where other.document.sha256 != document.sha256 {
-      if let identifier = document.identifier, identifier == other.document.identifier {
+    for other in others where other.content != version.content {
+      if let identifier = version.identifier, identifier == other.identifier {
         // One other document under the same id tells it all.
-        if !hasTwin {
-          judgements.append(failed("id", document, other.document, at: document.place, found: identifier.root))
-        }
+        if !hasTwin { judgements.append(failed("id", version, other, at: document.place, found: identifier.root)) }
         hasTwin = true
       } else {
-        judgements += self.judgements(on: document, beside: other.document)
+        judgements += self.judgements(on: document, beside: other)
       }
     }
     return judgements
   }
 
-  private func judgements(on new: DocumentVersion, beside old: DocumentVersion) -> [Judgement] {
+  private func judgements(on document: LocatedVersion, beside old: DocumentVersion) -> [Judgement] {
+    let new = document.version
     // Both, where each replaces the other: then one of the two has no higher version.
-    let links = [(old, new), (new, old)].compactMap { replacement(of: $0, by: $1, writtenIn: new) }
+    let links = [
+      replacement(of: old, by: new) { document.place(ofParent: $0) },
+      // The finding belongs to the document at hand.
+      replacement(of: new, by: old) { _ in document.place },
+    ].compactMap { $0 }
     guard links.isEmpty else { return links.flatMap(\.self) }
     let replaced = Set(old.parents.flatMap(\.identifiers))
-    if let parent = new.parents.first(where: { !$0.identifiers.isDisjoint(with: replaced) }) {
-      let common = parent.identifiers.intersection(replaced).map(\.root).min()
-      return [failed("branch", new, old, at: parent.place, found: common)]
+    if let index = new.parents.firstIndex(where: { !$0.identifiers.isDisjoint(with: replaced) }) {
+      let common = new.parents[index].identifiers.intersection(replaced).map(\.root).min()
+      return [failed("branch", new, old, at: document.place(ofParent: index), found: common)]
     }
     guard let set = new.setId, set == old.setId, let version = new.version, let other = old.version else { return [] }
     // The same version under two ids may be one document sent twice: nothing is said of it.
     guard version != other else { return [] }
     let later = version > other ? new : old
     return later.parents.isEmpty
-      ? [failed("link", new, old, at: new.place, found: String(later.version ?? 0))] : [passed("link")]
+      ? [failed("link", new, old, at: document.place, found: String(later.version ?? 0))] : [passed("link")]
   }
 
-  /// What is to be said when `newer` names `older` as the document that it replaces; nothing when it does not.
+  /// What is to be said when `newer` names `older` as the document that it replaces; nothing when it does not. A finding
+  /// about the link stands at the `place` of the link by its number.
   private func replacement(
-    of older: DocumentVersion, by newer: DocumentVersion, writtenIn new: DocumentVersion
+    of older: DocumentVersion, by newer: DocumentVersion, place: (Int) -> LocatedVersion.Place
   ) -> [Judgement]? {
     guard let identifier = older.identifier,
-      let parent = newer.parents.first(where: { $0.identifiers.contains(identifier) })
+      let index = newer.parents.firstIndex(where: { $0.identifiers.contains(identifier) })
     else { return nil }
-    // The finding belongs to the document at hand.
-    let place = newer.artifact == new.artifact ? parent.place : new.place
+    let parent = newer.parents[index]
+    let place = place(index)
     if newer.isOfAnotherPatient(than: older) { return [failed("patient", newer, older, at: place, found: nil)] }
     var judgements = [passed("id"), passed("link"), passed("patient")]
     if let set = newer.setId, let other = older.setId {
@@ -94,7 +91,7 @@ struct DocumentChain: Sendable {
   private func passed(_ aspect: String) -> Judgement { Judgement(CheckAspect(Self.name, aspect), .passed) }
 
   private func failed(
-    _ aspect: String, _ first: DocumentVersion, _ second: DocumentVersion, at place: DocumentVersion.Place,
+    _ aspect: String, _ first: DocumentVersion, _ second: DocumentVersion, at place: LocatedVersion.Place,
     found: String?, expected: String? = nil, variant: String? = nil
   ) -> Judgement {
     Judgement(

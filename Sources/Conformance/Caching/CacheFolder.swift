@@ -85,14 +85,28 @@ public struct CacheFolder: Sendable {
   public var limit: Int { greatestSize }
 
   /// Bytes that all entries of a kind take.
-  public func size(of kind: Kind) -> Int { files(of: kind).reduce(0) { $0 + $1.size } }
+  public func size(of kind: Kind) -> Int {
+    var size = 0
+    each(of: kind) { size += $0.size }
+    return size
+  }
 
   /// Removes the oldest entries of a kind until the rest is within the limit: to be called once, after the last `keep`.
   public func removeOldest(of kind: Kind) {
-    let files = files(of: kind)
+    // Their names are not kept: there may be very many.
+    var files: [(size: Int, age: Date)] = []
+    each(of: kind) { files.append(($0.size, $0.age)) }
     var size = files.reduce(0) { $0 + $1.size }
     guard size > greatestSize else { return }
-    for file in files.sorted(by: { $0.age < $1.age }) where size > greatestSize {
+    files.sort { $0.age < $1.age }
+    var left = size
+    var youngest = Date.distantPast
+    for file in files where left > greatestSize {
+      left -= file.size
+      youngest = file.age
+    }
+    each(of: kind) { file in
+      guard file.age <= youngest, size > greatestSize else { return }
       try? FileManager.default.removeItem(atPath: file.path)
       size -= file.size
     }
@@ -100,16 +114,18 @@ public struct CacheFolder: Sendable {
 
   // MARK: Files
 
-  /// The files of a kind, whoever made them.
-  private func files(of kind: Kind) -> [(path: String, size: Int, age: Date)] {
+  /// The files of a kind, whoever made them, one at a time.
+  private func each(of kind: Kind, _ body: ((path: String, size: Int, age: Date)) -> Void) {
     let folder = folder(of: kind)
-    guard isOwn(folder) else { return [] }
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.compactMap { name in
-      guard let attributes = try? FileManager.default.attributesOfItem(atPath: folder + "/" + name),
+    guard isOwn(folder), let stream = opendir(folder) else { return }
+    defer { closedir(stream) }
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      guard name != ".", name != "..",
+        let attributes = try? FileManager.default.attributesOfItem(atPath: folder + "/" + name),
         let bytes = (attributes[.size] as? NSNumber)?.intValue, let age = attributes[.modificationDate] as? Date
-      else { return nil }
-      return (folder + "/" + name, bytes, age)
+      else { continue }
+      body((folder + "/" + name, bytes, age))
     }
   }
 

@@ -110,30 +110,15 @@ extension PackedWriter {
     write(finding.isCritical)
   }
 
-  fileprivate mutating func write(_ identifier: DocumentVersion.Identifier) {
-    write(identifier.root)
-    write(identifier.extensionText)
-  }
-
-  fileprivate mutating func write(_ place: DocumentVersion.Place) {
+  fileprivate mutating func write(_ place: LocatedVersion.Place) {
     write(place.path)
     write(place.line)
     write(place.column)
   }
 
-  fileprivate mutating func write(_ version: DocumentVersion) {
-    write(version.artifact) { $0.write($1) }
-    write(version.sha256)
-    write(version.identifier) { $0.write($1) }
-    write(version.setId) { $0.write($1) }
-    write(version.version) { $0.write($1) }
-    write(version.parents) { writer, parent in
-      writer.write(parent.identifiers) { $0.write($1) }
-      writer.write(parent.setId) { $0.write($1) }
-      writer.write(parent.version) { $0.write($1) }
-      writer.write(parent.place)
-    }
-    write(version.patients) { $0.write($1) }
-    write(version.place)
+  fileprivate mutating func write(_ located: LocatedVersion) {
+    write(located.version)
+    write(located.place)
+    write(located.parentPlaces) { $0.write($1) }
   }
 }

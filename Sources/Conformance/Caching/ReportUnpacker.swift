@@ -39,7 +39,7 @@ extension PackedReader {
     report.children = try list { (reader: inout PackedReader) throws(PackedFault) in try reader.report(depth: depth + 1)
     }
     report.omittedChildren = try number()
-    report.version = try optional { (reader: inout PackedReader) throws(PackedFault) in try reader.version() }
+    report.version = try optional { (reader: inout PackedReader) throws(PackedFault) in try reader.located() }
     return report
   }
 
@@ -105,34 +105,13 @@ extension PackedReader {
       excerpt: excerpt, causes: try texts(), isInconclusive: try flag(), isCritical: try flag())
   }
 
-  fileprivate mutating func identifier() throws(PackedFault) -> DocumentVersion.Identifier {
-    DocumentVersion.Identifier(root: try text(), extensionText: try text())
+  fileprivate mutating func place() throws(PackedFault) -> LocatedVersion.Place {
+    LocatedVersion.Place(path: try text(), line: try number(), column: try number())
   }
 
-  fileprivate mutating func place() throws(PackedFault) -> DocumentVersion.Place {
-    DocumentVersion.Place(path: try text(), line: try number(), column: try number())
-  }
-
-  fileprivate mutating func identifiers() throws(PackedFault) -> [DocumentVersion.Identifier] {
-    try list { (reader: inout PackedReader) throws(PackedFault) in try reader.identifier() }
-  }
-
-  fileprivate mutating func anIdentifier() throws(PackedFault) -> DocumentVersion.Identifier? {
-    try optional { (reader: inout PackedReader) throws(PackedFault) in try reader.identifier() }
-  }
-
-  fileprivate mutating func aNumber() throws(PackedFault) -> Int? {
-    try optional { (reader: inout PackedReader) throws(PackedFault) in try reader.number() }
-  }
-
-  fileprivate mutating func version() throws(PackedFault) -> DocumentVersion {
-    DocumentVersion(
-      artifact: try texts(), sha256: try text(), identifier: try anIdentifier(), setId: try anIdentifier(),
-      version: try aNumber(),
-      parents: try list { (reader: inout PackedReader) throws(PackedFault) in
-        DocumentVersion.Parent(
-          identifiers: Set(try reader.identifiers()), setId: try reader.anIdentifier(), version: try reader.aNumber(),
-          place: try reader.place())
-      }, patients: Set(try identifiers()), place: try place())
+  fileprivate mutating func located() throws(PackedFault) -> LocatedVersion {
+    LocatedVersion(
+      version: try version(), place: try place(),
+      parentPlaces: try list { (reader: inout PackedReader) throws(PackedFault) in try reader.place() })
   }
 }

@@ -27,7 +27,7 @@ public final class ResultCache: Sendable {
       schemas.bundle == nil || digests["bundle"] != nil,
       !options.valueSets.isSupplied || digests["value-sets"] != nil || schemas.bundle != nil
     else { return nil }
-    var lines = ["results 1", XMLReader.engine, validator.library.digest]
+    var lines = ["results 2", XMLReader.engine, validator.library.digest]
     lines += digests.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     lines += [
       options.context.rawValue, options.mode.rawValue, options.strictness.rawValue,

@@ -31,7 +31,7 @@ public struct Report: Sendable, Hashable {
   /// The patients that the artefact names, for the container around to compare. Personal: never printed.
   var patients: [CarriedIdentity] = []
   /// Which version of which document a CDA document is, to be compared with other documents of the same check.
-  var version: DocumentVersion?
+  var version: LocatedVersion?
   /// Whether memory ran out: another time it may not.
   var ranOutOfMemory = false
   /// Artefacts inside of a log in which nothing was found, counted but not kept.

@@ -34,8 +34,11 @@ public struct CheckSession: Sendable {
 
   /// The inputs in the order in which they are reported: an exchange has its own; others go by name, so that what documents
   /// say of each other does not depend on the order in which they were given.
-  private func ordered(_ inputs: [Input]) -> [Input] {
-    exchange == nil ? inputs.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) } : inputs
+  public func ordered(_ inputs: [Input]) -> [Input] {
+    func precedes(_ a: Input, _ b: Input) -> Bool { a.name.utf8.lexicographicallyPrecedes(b.name.utf8) }
+    // Where they are in order, which they mostly are, they are not copied: there may be very many.
+    let isInOrder = exchange != nil || !zip(inputs, inputs.dropFirst()).contains { precedes($1, $0) }
+    return isInOrder ? inputs : inputs.sorted(by: precedes)
   }
 
   /// Checks `inputs` and calls `each` with every report, in the order of their names whatever finishes first; in the order of
@@ -86,37 +89,34 @@ public struct CheckSession: Sendable {
     }
   }
 
-  /// The names of `inputs` in the order in which they are judged.
-  public func names(of inputs: [Input]) -> [String] { ordered(inputs).map(\.name) }
-
-  /// The first of `inputs`, which an earlier part of the same check has judged; those with documents must be what they were.
-  public func recall(_ done: [CheckedInput], of inputs: [Input]) throws(ConfigurationError) -> RecalledInputs {
-    var chain = DocumentChain()
-    for (checked, input) in zip(done, ordered(inputs)) {
-      guard checked.name == input.name else {
-        throw ConfigurationError(
-          file: input.name,
-          Localized(
-            fr: "entrée qui ne faisait pas partie du contrôle à reprendre",
-            en: "an input that was not part of the check to be resumed"))
-      }
-      guard checked.hasDocuments else { continue }
-      guard let versions = try versions(in: input, whose: checked.sha256) else {
-        throw ConfigurationError(
-          file: input.name,
-          Localized(
-            fr: "fichier modifié depuis qu'il a été contrôlé : refaire le contrôle en entier",
-            en: "file changed since it was checked: check all again"))
-      }
-      for version in versions { _ = chain.take(version) }
+  /// Takes one more of `inputs`, which are in the order in which they are judged, as an earlier part of the same check has
+  /// judged it; one with documents must be what it was.
+  public func recall(
+    _ checked: CheckedInput, of inputs: [Input], in recalled: inout RecalledInputs
+  ) throws(ConfigurationError) {
+    let input = recalled.count < inputs.count ? inputs[recalled.count] : nil
+    guard let input, checked.name == input.name else {
+      throw ConfigurationError(
+        file: input?.name ?? checked.name,
+        Localized(
+          fr: "entrée qui ne faisait pas partie du contrôle à reprendre",
+          en: "an input that was not part of the check to be resumed"))
     }
-    return RecalledInputs(count: done.count, chain: chain)
+    guard checked.hasDocuments else { return recalled.take([]) }
+    guard let versions = try versions(in: input, whose: checked.sha256) else {
+      throw ConfigurationError(
+        file: input.name,
+        Localized(
+          fr: "fichier modifié depuis qu'il a été contrôlé : refaire le contrôle en entier",
+          en: "file changed since it was checked: check all again"))
+    }
+    recalled.take(versions)
   }
 
   /// The CDA documents in an input; nothing where it is not the one with this digest.
   private func versions(
     in input: Input, whose digest: String
-  ) throws(ConfigurationError) -> [DocumentVersion]? {
+  ) throws(ConfigurationError) -> [LocatedVersion]? {
     if case .file(let path) = input.origin, case .bytes(let bytes) = BoundedFile.read(path, limit: largestWhole) {
       return sha256(bytes) == digest ? validator.versions(in: bytes, name: input.name) : nil
     }

@@ -24,8 +24,9 @@ public struct RecalledInputs: Sendable {
   /// None.
   public init() {}
 
-  init(count: Int, chain: DocumentChain) {
-    self.count = count
-    self.chain = chain
+  /// One more, with the documents in it.
+  mutating func take(_ versions: [LocatedVersion]) {
+    count += 1
+    for version in versions { _ = chain.take(version) }
   }
 }

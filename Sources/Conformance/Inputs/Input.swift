@@ -11,7 +11,7 @@ public struct Input: Sendable, Hashable {
     /// Standard input, which can be read once.
     case standardInput
     /// Nothing to read: the path is not a readable file, for this reason.
-    case nothing(Reason)
+    indirect case nothing(Reason)
   }
 
   /// The path shown, relative.
@@ -48,8 +48,8 @@ public struct InputCollector: Sendable {
 
   /// What an argument gave: a file, or the place where there is none.
   private struct Found {
-    /// The absolute path, without `.` and `..`: what makes two of them the same.
-    let place: [Substring]
+    /// The absolute path, without `.` and `..`: what makes two of them the same. One text, for there may be very many.
+    let place: String
     let origin: Input.Origin
     /// The number of the argument.
     let argument: Int
@@ -61,13 +61,20 @@ public struct InputCollector: Sendable {
   public func collect(_ arguments: [String]) -> Collection {
     var found: [Found] = []
     var hidden = 0
-    var seen: Set<[Substring]> = []
+    var seen: Set<String> = []
     for (number, argument) in arguments.enumerated() {
       for item in expand(argument, number: number, hidden: &hidden) where seen.insert(item.place).inserted {
         found.append(item)
       }
     }
-    let inputs = zip(found, names(of: found)).map { Input(name: $1, origin: $0.origin) }
+    let inputs = zip(found, names(of: found)).map { item, name in
+      // Where both texts are the same, one is kept.
+      if case .file(name) = item.origin {
+        Input(name: name, origin: .file(name))
+      } else {
+        Input(name: name, origin: item.origin)
+      }
+    }
     return Collection(inputs: inputs, hidden: hidden)
   }
 
@@ -95,23 +102,26 @@ public struct InputCollector: Sendable {
   }
 
   /// What stands at `path`, which `root`, a folder that was given, holds.
-  private func item(_ path: String, _ origin: Input.Origin, _ number: Int, below root: String? = nil) -> Found {
+  private func item(_ path: String, _ origin: Input.Origin, _ number: Int, below root: Int? = nil) -> Found {
     let place = place(of: path)
     return Found(
       place: place, origin: origin, argument: number,
-      ownParts: root.map { place.count - self.place(of: $0).count + 1 } ?? 2)
+      ownParts: root.map { InputCollector.depth(of: place) - $0 + 1 } ?? 2)
   }
+
+  /// How many parts an absolute path has.
+  private static func depth(of place: String) -> Int { place.utf8.count { $0 == UInt8(ascii: "/") } }
 
   // MARK: Folders
 
   private func folder(_ path: String, number: Int, hidden: inout Int) -> [Found] {
     var inputs: [Found] = []
-    walk(path, depth: 0, hidden: &hidden) { inputs.append(item($0, $1, number, below: path)) }
+    let root = InputCollector.depth(of: place(of: path))
+    walk(path, depth: 0, hidden: &hidden) { inputs.append(item($0, $1, number, below: root)) }
     guard !inputs.isEmpty else {
       return [item(path, nothing("empty-folder", fr: "dossier sans fichier", en: "folder without a file"), number)]
     }
-    return inputs.map { ($0, $0.place.joined(separator: "/")) }
-      .sorted { $0.1.utf8.lexicographicallyPrecedes($1.1.utf8) }.map(\.0)
+    return inputs.sorted { $0.place.utf8.lexicographicallyPrecedes($1.place.utf8) }
   }
 
   /// Symbolic links are named but not followed: no file outside the inputs is ever read.
@@ -139,18 +149,19 @@ public struct InputCollector: Sendable {
 
   // MARK: Names
 
-  /// The absolute path in parts, without `.` and `..`.
-  private func place(of path: String) -> [Substring] {
+  /// The absolute path, without `.` and `..`.
+  private func place(of path: String) -> String {
     let absolute = path.hasPrefix("/") ? path : workingFolder + "/" + path
     var parts: [Substring] = []
     for part in absolute.split(separator: "/") where part != "." {
       if part == ".." { _ = parts.popLast() } else { parts.append(part) }
     }
-    return parts
+    return parts.reduce(into: "") { $0 += "/" + $1 }
   }
 
   /// The path from the working folder; nothing for what lies far from it.
-  private func relativeName(of parts: [Substring]) -> String? {
+  private func relativeName(of place: String) -> String? {
+    let parts = place.split(separator: "/")
     let base = workingFolder.split(separator: "/")
     if parts.starts(with: base), parts.count > base.count {
       return parts.dropFirst(base.count).joined(separator: "/")
@@ -169,13 +180,17 @@ public struct InputCollector: Sendable {
     var further: [Int: Int] = [:]
     while true {
       let names = zip(found, relative).map { item, near in
-        near ?? item.place.suffix(item.ownParts + further[item.argument, default: 0]).joined(separator: "/")
+        near
+          ?? item.place.split(separator: "/").suffix(item.ownParts + further[item.argument, default: 0])
+          .joined(separator: "/")
       }
+      guard Set(names).count < names.count else { return names }
       let twins = Dictionary(grouping: found.indices, by: { names[$0] }).values.filter { $0.count > 1 }.flatMap(\.self)
       let arguments = Set(
         twins.filter { index in
           let item = found[index]
-          return relative[index] == nil && item.ownParts + further[item.argument, default: 0] < item.place.count
+          return relative[index] == nil
+            && item.ownParts + further[item.argument, default: 0] < InputCollector.depth(of: item.place)
         }.map { found[$0].argument })
       if arguments.isEmpty { return names }
       for argument in arguments { further[argument, default: 0] += 1 }

@@ -1,18 +1,18 @@
 extension Validator {
   /// The CDA documents in `bytes`, outermost first, as the reports on them tell: without judging anything.
-  func versions(in bytes: [UInt8], name: String) -> [DocumentVersion] {
+  func versions(in bytes: [UInt8], name: String) -> [LocatedVersion] {
     var allowance = Allowance(limits)
     return versions(in: bytes, name: name, artifact: [name], depth: 0, allowance: &allowance)
   }
 
   private func versions(
     in bytes: [UInt8], name: String, artifact: [String], depth: Int, allowance: inout Allowance
-  ) -> [DocumentVersion] {
+  ) -> [LocatedVersion] {
     let opened = reader.open(bytes, name: name, allowance: allowance, isInside: depth > 0)
     if opened.kind == .archive { allowance.spend(opened.parts) }
-    var versions: [DocumentVersion] = []
+    var versions: [LocatedVersion] = []
     if opened.kind == .cda, opened.stopped == nil, let tree = opened.documents.first?.tree,
-      let version = DocumentVersion(tree, artifact: artifact, sha256: sha256(bytes))
+      let version = LocatedVersion(tree, artifact: artifact, sha256: sha256(bytes))
     {
       versions.append(version)
     }

@@ -220,7 +220,7 @@ public final class Validator: Sendable {
       for document in opened.documents { content.documents.add(document.tree) }
     }
     if opened.kind == .cda, opened.stopped == nil, let tree = opened.documents.first?.tree {
-      report.version = DocumentVersion(tree, artifact: artifact, sha256: report.sha256)
+      report.version = LocatedVersion(tree, artifact: artifact, sha256: report.sha256)
     }
     return report
   }

@@ -4,15 +4,28 @@ import Conformance
 public struct StatisticsReporter: CheckReporter {
   private struct Cause {
     var count = 0
-    var files: Set<String> = []
+    /// The files in which it was found, and the number of the last of them.
+    var files = 0
+    var lastFile = 0
     var severity: Severity
+  }
+
+  /// A file and how often something was found in it.
+  private struct TouchedFile {
+    var name: String
+    var count: Int
+
+    func precedes(_ other: TouchedFile) -> Bool { (other.count, name) < (count, other.name) }
   }
 
   private let rendering: Rendering
   private let output: (String) -> Void
   private let titles: [RuleID: Localized]
   private var causes: [RuleID: Cause] = [:]
-  private var files: [String: Int] = [:]
+  /// The files that came by, and in how many of them something was found: their names are not kept, there may be very many.
+  private var files = (all: 0, touched: 0)
+  /// Those with most findings, the first first.
+  private var touched: [TouchedFile] = []
   private var requirements: Set<String> = []
   /// What files of one origin gave, by what their paths tell.
   private var groups: [[String]: Group] = [:]
@@ -37,6 +50,8 @@ public struct StatisticsReporter: CheckReporter {
 
   /// Takes the report on one input.
   public mutating func add(_ report: Report) {
+    files.all += 1
+    var file = TouchedFile(name: report.artifact.first ?? "", count: 0)
     let own = rendering.grouping.map { $0.values(of: report.artifact.first ?? "") ?? [] }
     if let own {
       groups[own, default: Group()].files += 1
@@ -56,13 +71,17 @@ public struct StatisticsReporter: CheckReporter {
         cause.count += count
         cause.severity = max(cause.severity, severity)
         if let own { groups[own]?.causes[rule, default: 0] += count }
-        let file = report.artifact.first ?? ""
-        cause.files.insert(file)
+        if cause.lastFile != files.all { cause.files += 1 }
+        cause.lastFile = files.all
         causes[rule] = cause
-        files[file, default: 0] += count
+        file.count += count
         requirements.formUnion(findings.flatMap(\.requirements))
       }
     }
+    guard file.count > 0 else { return }
+    files.touched += 1
+    touched.insert(file, at: touched.firstIndex(where: file.precedes) ?? touched.endIndex)
+    if touched.count > StatisticsReporter.most { touched.removeLast() }
   }
 
   /// Ends the output.
@@ -80,7 +99,7 @@ public struct StatisticsReporter: CheckReporter {
     ])
     for (rule, cause) in ordered.prefix(StatisticsReporter.most) {
       rules.add([
-        figures.count(cause.count), figures.count(cause.files.count), cause.severity.label(rendering.language),
+        figures.count(cause.count), figures.count(cause.files), cause.severity.label(rendering.language),
         rule.rawValue, titles[rule]?(rendering.language) ?? "",
       ])
     }
@@ -89,15 +108,12 @@ public struct StatisticsReporter: CheckReporter {
     lines += rules.lines(indent: "  ", style: style)
     let others = ordered.count - StatisticsReporter.most
     if others > 0 { lines.append(rendering.text("  … et \(others) autres règles", "  … and \(others) more rules")) }
-    let touched = files.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     if !touched.isEmpty {
       lines += ["", style.bold(rendering.text("Fichiers les plus touchés", "Files with most findings"))]
       var table = AlignedTable([
         (rendering.text("constats", "findings"), .right), (rendering.text("fichier", "file"), .left),
       ])
-      for (file, count) in touched.prefix(StatisticsReporter.most) {
-        table.add([figures.count(count), Masked.neutralised(file)])
-      }
+      for file in touched { table.add([figures.count(file.count), Masked.neutralised(file.name)]) }
       lines += table.lines(indent: "  ", style: style)
     }
     if let grouping = rendering.grouping {
@@ -106,10 +122,10 @@ public struct StatisticsReporter: CheckReporter {
     lines += [
       "",
       rendering.text(
-        "\(figures.count(total)) constats de \(ordered.count) règles, dans \(files.count) fichiers sur "
+        "\(figures.count(total)) constats de \(ordered.count) règles, dans \(files.touched) fichiers sur "
           + "\(summary.artifacts) artefacts"
           + (requirements.isEmpty ? "" : " ; exigences touchées : \(requirements.count)"),
-        "\(figures.count(total)) findings of \(ordered.count) rules, in \(files.count) files of "
+        "\(figures.count(total)) findings of \(ordered.count) rules, in \(files.touched) files of "
           + "\(summary.artifacts) artefacts"
           + (requirements.isEmpty ? "" : "; requirements touched: \(requirements.count)")),
     ]

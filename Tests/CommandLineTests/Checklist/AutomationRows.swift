@@ -233,24 +233,4 @@ extension ChecklistTests {
       #expect(own.contains { !$0.expectsFinding } && own.count(where: \.expectsFinding) >= 2, "\(rule.id)")
     }
   }
-
-  @Test("P0 Null target", arguments: ["", "\0\0\0\0", "bonjour", "<a/>", "{}", "PK"])
-  func nullTarget(content: String) throws {
-    try Self.withFile("a.dat", content) { (folder: URL) throws in
-      let result = try Program.run(["check", "a.dat", "--format", "json"], in: folder)
-      #expect(result.status == 3 && !result.output.contains("\"outcome\" : \"passed\""))
-    }
-  }
-
-  @Test("P0 Determinism")
-  func determinism() throws {
-    let files = repository.appending(path: "Samples")
-    func results(_ arguments: [String]) throws -> NSDictionary {
-      let output = try Program.run(["check"] + arguments + ["--format", "json", "--no-cache"], in: files).output
-      let object = try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any]
-      return try #require(object?["results"] as? NSDictionary)
-    }
-    let one = try results(["cda", "hl7v2", "identites", "--jobs", "1"])
-    #expect(one == (try results(["identites", "hl7v2", "cda", "--jobs", "4"])))
-  }
 }
