@@ -212,14 +212,37 @@ struct ScoreCommandTests {
       #expect(compared.output.contains("la règle de mesure n'a pas changé"))
       #expect(try Program.run(["history", "add", "h.sqlite", "run.json"], in: folder).error.contains("1/1"))
       #expect(try Program.run(["history", "add", "h.sqlite", "run.json"], in: folder).error.contains("0/1"))
+      let past = try Program.run(["history", "list", "h.sqlite", "--subject", "alpha"], in: folder)
+      #expect(past.status == 0 && past.output.contains("alpha") && past.output.split(separator: "\n").count == 2)
       let trend = try Program.run(
         ["history", "trend", "h.sqlite", "--subject", "alpha", "--target", "100", "--year", "2027"], in: folder)
       #expect(trend.output.contains("statut : indéterminée"))
       #expect(try Program.run(["convert", "run.json", "--to", "earl", "-o", "e.json"], in: folder).status == 0)
       #expect(try Program.run(["convert", "run.json", "--to", "gitb", "-o", "tar"], in: folder).status == 0)
       #expect(FileManager.default.fileExists(atPath: folder.appending(path: "tar/statement.xml").path))
+      try official(in: folder)
       let list = try Program.run(["suites", "requirements"], in: folder)
       #expect(list.output.contains("MSS/CONF.16"))
     }
+  }
+
+  /// The report of the official tool beside the run: they agree, they do not, it says nothing, it is about something else.
+  private func official(in folder: URL) throws {
+    for (name, result) in [("oui", "PASSED"), ("non", "FAILED"), ("rien", "UNDEFINED")] {
+      try Data(
+        """
+        <gvr:validationReport xmlns:gvr="http://validationreport.gazelle.ihe.net/" result="\(result)" uuid="essai">
+          <gvr:validationOverview validationDateTime="2026-03-02T09:00:00Z"/>
+        </gvr:validationReport>
+        """.utf8
+      ).write(to: folder.appending(path: name + ".xml"))
+    }
+    for (name, status) in [("oui", 0), ("non", 1), ("rien", 3)] as [(String, Int32)] {
+      let told = try Program.run(["official", "run.json", "--report", "adt-a01-alpha.hl7=\(name).xml"], in: folder)
+      #expect(
+        told.status == status && told.output.contains("adt-a01-alpha.hl7"), "\(name): \(told.output)\(told.error)")
+    }
+    #expect(try Program.run(["official", "run.json", "--report", "autre.hl7=oui.xml"], in: folder).status == 2)
+    #expect(try Program.run(["official", "run.json", "--report", "sans-rapport"], in: folder).status == 2)
   }
 }

@@ -22,7 +22,8 @@ struct WatchTests {
       process.standardError = FileHandle.nullDevice
       try process.run()
       defer {
-        process.interrupt()
+        // Not SIGINT, which what is started in the background of a shell ignores.
+        process.terminate()
         process.waitUntilExit()
       }
       func wait(for word: String) throws -> String {
