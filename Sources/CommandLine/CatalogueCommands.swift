@@ -91,14 +91,14 @@ struct ProfilesCommand: ParsableCommand {
       abstract:
         "Relit des profils : ce qui est faux (statut 2), douteux ou contredit par un cas (statut 1), avec la ligne.")
 
-    @Argument(help: "Fichiers de profils à joindre à ceux du programme.")
+    @Argument(help: "Fichiers de profils à joindre à ceux du programme ; de même nom, ils en tiennent lieu.")
     var files: [String] = []
 
     @Option(help: "Langue / language.")
     var lang: Language = .fr
 
     func run() throws {
-      let library = try ProfileLibrary.embedded(adding: Folder.readTexts(files))
+      let library = try ProfileLibrary.embedded().replacing(with: Folder.readTexts(files))
       let lint = MessageProfileLint(library: library)
       let remarks = try (lint.remarks + lint.failedCases())
         .filter { remark in files.isEmpty || files.contains(remark.file) }

@@ -200,13 +200,13 @@ struct CheckCommand: AsyncParsableCommand {
 
   private func collect() throws -> [Input] {
     var arguments = paths
-    if let filesFrom { arguments += try named(in: filesFrom) }
+    let listed = try filesFrom.map { list in try named(in: list) } ?? []
     var inputs: [Input] = []
     if let index = arguments.firstIndex(of: "-") {
       arguments.remove(at: index)
       inputs.append(Input(name: stdinFilename, origin: .standardInput))
     }
-    let collection = InputCollector().collect(arguments)
+    let collection = InputCollector().collect(arguments, listed: listed)
     if collection.hidden > 0 {
       Console.error(
         output.lang == .fr
@@ -222,13 +222,9 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   /// The names in a list of files.
-  private func named(in list: String) throws -> [String] {
+  private func named(in list: String) throws -> [FileList.Entry] {
     let limit = 64 << 20
     let bytes = try list == "-" ? Folder.readStandardInput(limit: limit) : Folder.read(list, limit: limit)
-    let separator: UInt8 = bytes.contains(0) ? 0 : 0x0A
-    return bytes.split(separator: separator).map {
-      String(decoding: $0.last == 0x0D ? $0.dropLast() : $0, as: UTF8.self)
-    }
-    .filter { !$0.isEmpty }
+    return try FileList(bytes, file: list).entries
   }
 }

@@ -17,6 +17,8 @@ public enum BirthDate: Sendable, Hashable {
     case compact
     /// `yyyy-MM-dd`, `dd/MM/yyyy` or `yyyyMMdd`: lists.
     case list
+    /// `yyyy-MM-dd`: FHIR.
+    case iso
   }
 
   /// What `text` is.
@@ -38,11 +40,13 @@ public enum BirthDate: Sendable, Hashable {
       self = .incomplete
       return
     case (.compact, 8..., _), (.list, 8, 8): parts = (number(0..<4), number(4..<6), number(6..<8))
-    case (.list, 4, 10) where bytes[4] == 0x2D && bytes[7] == 0x2D:
+    case (.list, 4, 10) where bytes[4] == 0x2D && bytes[7] == 0x2D,
+      (.iso, 4, 10) where bytes[4] == 0x2D && bytes[7] == 0x2D:
       parts = (number(0..<4), number(5..<7), number(8..<10))
     case (.list, 2, 10) where bytes[2] == 0x2F && bytes[5] == 0x2F:
       parts = (number(6..<10), number(3..<5), number(0..<2))
-    case (.list, 4, 7) where bytes[4] == 0x2D && number(5..<7) != nil:
+    case (.list, 4, 7) where bytes[4] == 0x2D && number(5..<7) != nil,
+      (.iso, 4, 7) where bytes[4] == 0x2D && number(5..<7) != nil:
       self = .incomplete
       return
     default:

@@ -24,11 +24,13 @@ struct MisplacedFileTests {
     ("entier.xml", "<a><family>QUINAULT</family><given>ZÉPHIRINE</given><birthTime value=\"19790312\"/></a>"),
     ("objet.json", "{\"nom\": \"QUINAULT\", \"prenom\": \"ZÉPHIRINE\", \"date\": 19790312, 279035121518989}"),
     ("liste.yaml", "nom: \"QUINAULT\n  - ZÉPHIRINE: [19790312\n\t279035121518989"),
+    ("colonnes.txt", "QUINAULT;ZÉPHIRINE;19790312;279035121518989\nQUINAULT/ZÉPHIRINE\n*279035121518989*\n"),
     ("courriel.eml", "From: QUINAULT ZÉPHIRINE\nSubject: 279035121518989 19790312\n\nQUINAULT"),
   ]
 
   private static let commands: [[String]] = [
     ["check", "FILE"], ["check", "x", "--white-list", "FILE"], ["check", "x", "--authority", "FILE"],
+    ["check", "--files-from", "FILE"],
     ["check", "x", "--profile", "FILE"], ["check", "x", "--baseline", "FILE"], ["check", "x", "--lock", "FILE"],
     ["check", "x", "--config", "FILE"], ["check", "x", "--value-sets", "FILE"], ["check", "x", "--schema", "FILE"],
     ["check", "x", "--schematron", "FILE"], ["check", "x", "--bundle", "FILE"],

@@ -124,6 +124,9 @@ struct ProjectTests {
         #expect(result.status == 1)
         #expect(result.output.contains("exports/a.xml"))
       }
+      let list = Data("exports/a.xml\n\nexports/absent.xml\n".utf8)
+      let missing = try Program.run(["check", "--files-from", "-"], input: list, in: folder)
+      #expect(missing.output.contains("-:3") && !missing.output.contains("absent"))
       let excluded = try Program.run(["check", "exports", "--exclude", "*.xml"], in: folder)
       #expect(excluded.status == 3)
       #expect(excluded.error.contains("1 fichier(s) exclus"))

@@ -1,4 +1,5 @@
 import Conformance
+import Foundation
 import Testing
 
 @Suite("Configuration files")
@@ -74,5 +75,16 @@ struct ConfigurationTests {
     "the nearest known word is offered", arguments: [("severite", "severity"), ("asert", "assert"), ("zzzzz", nil)])
   func nearest(word: String, expected: String?) {
     #expect(ConfigNode.nearest(to: word, in: ["severity", "assert", "context"]) == expected)
+  }
+
+  @Test("a profile of the program is a duplicate beside itself, and stands for itself where it is looked over")
+  func replacing() throws {
+    for path in ["Profiles/cda/corps.yaml", "Profiles/hl7v2/messages/pam-fr-2.11.yaml"] {
+      let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
+      let text = try String(contentsOf: root.appending(path: path), encoding: .utf8)
+      #expect(throws: ConfigurationError.self) { try ProfileLibrary.embedded(adding: [("a.yaml", text)]) }
+      let library = try ProfileLibrary.embedded().replacing(with: [("a.yaml", text)])
+      #expect(library.rules.count == (try Shared.library.get()).rules.count)
+    }
   }
 }

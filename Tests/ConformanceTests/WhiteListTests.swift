@@ -59,6 +59,17 @@ struct WhiteListTests {
     #expect(try WhiteListReader.read(list.unsigned, file: "liste.xml").count > 0)
   }
 
+  @Test("a text, which nobody can sign, is believed without authorities only")
+  func text() throws {
+    let list = try SignedWhiteList(count: 10, day: "2025-12-31")
+    let authority = try CertificateAuthorities(Array(list.authority.utf8), file: "autorite.pem")
+    let text = Array("# 2025-12-31\nhopital.mssante.fr\n".utf8)
+    #expect(try WhiteListReader.read(text, file: "liste.txt").count == 1)
+    #expect(throws: ConfigurationError.self) {
+      try WhiteListReader.read(text, file: "liste.txt", authorities: authority)
+    }
+  }
+
   @Test("an intermediate authority that comes with the list leads to the known one")
   func intermediate() throws {
     let list = try SignedWhiteList(count: 10, day: "2025-12-31", hasIntermediate: true)

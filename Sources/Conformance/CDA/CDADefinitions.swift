@@ -8,6 +8,8 @@ public struct CDADefinitions: Sendable {
   let contents: ContentTable
   /// The units of UCUM.
   let units: UnitTable
+  /// The forms of the codes of nomenclatures.
+  let codes: CodeFormTable
   /// The structure of CDA R2.
   let structure: StructureModel
 
@@ -17,8 +19,7 @@ public struct CDADefinitions: Sendable {
       return .success(
         CDADefinitions(
           types: try .embedded(), templates: try TemplateTable.embedded(), contents: try .embedded(),
-          units: try .embedded(),
-          structure: try .embedded()))
+          units: try .embedded(), codes: try .embedded(), structure: try .embedded()))
     } catch {
       return .failure(error)
     }

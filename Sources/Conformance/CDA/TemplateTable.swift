@@ -81,7 +81,9 @@ struct TemplateTable: Sendable {
     _ name: String, _ vocabulary: inout TemplateVocabulary
   ) throws(ConfigurationError) -> [CDAGeneration?: [String: Template]] {
     let path = "Profiles/cda/types/\(name).yaml"
-    let map = try ConfigNode.parse(EmbeddedFiles.entry(at: path)?.text ?? "", file: path).map(allowing: [name])
+    let map = try ConfigNode.parse(EmbeddedFiles.entry(at: path)?.text ?? "", file: path).map(allowing: [
+      name, "conditions",
+    ])
     var tables: [CDAGeneration?: [String: Template]] = [:]
     for node in try map.required(name).list() {
       let entry = try node.map(
@@ -99,6 +101,19 @@ struct TemplateTable: Sendable {
         var template = common
         if let own = entry[generation.rawValue] { try template.add(own.map(allowing: keys), &vocabulary) }
         tables[generation, default: [:]][id] = template
+      }
+    }
+    for node in try map["conditions"]?.list() ?? [] {
+      let entry = try node.map(allowing: ["template", "generation", "needs"])
+      let id = try entry.required("template").string()
+      let only = try entry["generation"]?.choice(CDAGeneration.self)
+      var needs: [TemplateNeed] = []
+      for need in try entry.required("needs").strings() { needs.append(TemplateNeed(need, &vocabulary)) }
+      for generation in tables.keys where only == nil || generation == only {
+        guard tables[generation]?[id] != nil else {
+          throw node.fault("modèle inconnu « \(id) »", "unknown template “\(id)”")
+        }
+        tables[generation]?[id]?.needs += needs
       }
     }
     return tables

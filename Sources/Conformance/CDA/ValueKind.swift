@@ -21,6 +21,9 @@ enum ValueKind: Sendable, Hashable {
   case id
   case token
   case tokens
+  /// The name of another element.
+  case reference
+  case references
   /// One of these words.
   case words(Set<WordKey>)
   /// Some of these words, with blanks between.
@@ -46,6 +49,7 @@ enum ValueKind: Sendable, Hashable {
     "any": .any, "uid": .uid, "cs": .cs, "st": .st, "bl": .bl, "int": .int, "positive": .positive, "real": .real,
     "ts": .ts, "uri": .uri,
     "bin": .bin, "probability": .probability, "ID": .id, "NMTOKEN": .token, "NMTOKENS": .tokens,
+    "IDREF": .reference, "IDREFS": .references,
   ]
 
   /// Whether `value` is of this kind; whether an ID stands once only is not told here.
@@ -72,10 +76,10 @@ enum ValueKind: Sendable, Hashable {
     case .probability:
       guard let number = Double(String(decoding: ValueKind.trimmed(value), as: UTF8.self)) else { return false }
       return number >= 0 && number <= 1
-    case .id:
-      let trimmed = ValueKind.trimmed(value)
-      guard let first = trimmed.first, ValueKind.isLetter(first) else { return false }
-      return trimmed.allSatisfy(ValueKind.isNameByte)
+    case .id, .reference: return ValueKind.isName(ValueKind.trimmed(value))
+    case .references:
+      let names = value.split(whereSeparator: ValueKind.isBlank)
+      return !names.isEmpty && names.allSatisfy(ValueKind.isName)
     case .token:
       let trimmed = ValueKind.trimmed(value)
       return !trimmed.isEmpty && trimmed.allSatisfy { ValueKind.isNameByte($0) || $0 == UInt8(ascii: ":") }
@@ -194,6 +198,10 @@ enum ValueKind: Sendable, Hashable {
   /// Letters beyond ASCII are taken for letters: names in French have accents.
   private static func isLetter(_ byte: UInt8) -> Bool {
     isASCIILetter(byte) || byte == UInt8(ascii: "_") || byte >= 0x80
+  }
+
+  private static func isName(_ value: ArraySlice<UInt8>) -> Bool {
+    value.first.map(isLetter) == true && value.allSatisfy(isNameByte)
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {

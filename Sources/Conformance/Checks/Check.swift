@@ -32,6 +32,7 @@ public enum CheckRegistry {
       AttachedFileCheck.self,
       CDAStructureCheck.self,
       CDATemplatesCheck.self,
+      CodeFormCheck.self,
       DocumentTypeCheck.self,
       HL7DocumentCheck.self,
       HL7FieldsCheck.self,

@@ -55,15 +55,22 @@ public struct InputCollector: Sendable {
     let argument: Int
     /// The parts of the place that the argument itself leaves to be told, counted from the end.
     let ownParts: Int
+    /// Whether nothing exists there.
+    var isMissing = false
+    /// What it is called instead of by its path.
+    var label: String?
   }
 
-  /// The inputs of `arguments`. An argument that names nothing gives an input that says so.
-  public func collect(_ arguments: [String]) -> Collection {
+  /// The inputs of `arguments`, then of the entries of a list. What names nothing gives an input that says so.
+  public func collect(_ arguments: [String], listed: [FileList.Entry] = []) -> Collection {
     var found: [Found] = []
     var hidden = 0
     var seen: Set<String> = []
-    for (number, argument) in arguments.enumerated() {
-      for item in expand(argument, number: number, hidden: &hidden) where seen.insert(item.place).inserted {
+    let all = arguments.map { (path: $0, label: String?.none) } + listed.map { ($0.path, $0.label) }
+    for (number, argument) in all.enumerated() {
+      for item in expand(argument.path, number: number, hidden: &hidden) where seen.insert(item.place).inserted {
+        var item = item
+        if item.isMissing { item.label = argument.label }
         found.append(item)
       }
     }
@@ -88,13 +95,18 @@ public struct InputCollector: Sendable {
       let matches = glob(argument)
       if !matches.isEmpty { return matches.flatMap { expand($0, number: number, hidden: &hidden) } }
       return [
-        item(
-          argument,
-          nothing("no-match", fr: "aucun fichier ne correspond à ce motif", en: "no file matches this pattern"),
-          number)
+        missing(
+          argument, "no-match", fr: "aucun fichier ne correspond à ce motif", en: "no file matches this pattern", number
+        )
       ]
     }
-    return [item(argument, nothing("not-found", fr: "fichier introuvable", en: "file not found"), number)]
+    return [missing(argument, "not-found", fr: "fichier introuvable", en: "file not found", number)]
+  }
+
+  private func missing(_ argument: String, _ code: String, fr: String, en: String, _ number: Int) -> Found {
+    var item = item(argument, nothing(code, fr: fr, en: en), number)
+    item.isMissing = true
+    return item
   }
 
   private func nothing(_ code: String, fr: String, en: String) -> Input.Origin {
@@ -180,7 +192,7 @@ public struct InputCollector: Sendable {
     var further: [Int: Int] = [:]
     while true {
       let names = zip(found, relative).map { item, near in
-        near
+        item.label ?? near
           ?? item.place.split(separator: "/").suffix(item.ownParts + further[item.argument, default: 0])
           .joined(separator: "/")
       }

@@ -5,8 +5,8 @@ import XMLReading
 /// Reads the MSSanté white list that a user supplies: the national XML, or a text of one domain a line.
 ///
 /// A list whose signature is wrong is refused; one without a signature is taken as it is given: its rules (WL-001…) judge
-/// it as an artefact. Where authorities are known, the XML is only believed when a certificate of theirs signed it. A text
-/// tells its date in a comment (`# 2025-12-31`); without one it proves no absence.
+/// it as an artefact. Where authorities are known, a list is only believed when a certificate of theirs signed it: a text,
+/// which nobody can sign, is not. A text tells its date in a comment (`# 2025-12-31`); without one it proves no absence.
 public enum WhiteListReader {
   /// The list in `bytes`; `file` names it in errors.
   public static func read(
@@ -47,6 +47,13 @@ public enum WhiteListReader {
         throw ConfigurationError(file: file, Localized(fr: "liste blanche illisible", en: "unreadable white list"))
       }
     } else {
+      guard authorities.isEmpty else {
+        throw ConfigurationError(
+          file: file,
+          Localized(
+            fr: "une liste en texte ne porte pas de signature : avec des autorités, fournir la liste blanche XML",
+            en: "a list in text bears no signature: with authorities, supply the white list in XML"))
+      }
       let text = String(decoding: bytes[start...], as: UTF8.self)
       list = DomainWhiteList(text: text, generation: date(in: text))
     }

@@ -37,7 +37,7 @@ struct FindingCollector {
   mutating func noteMisspelling(of meant: String, in number: Int) { misspellings.append((number, meant)) }
 
   /// Folds what follows from a misspelt element under its finding: what rules that speak of the element that was meant
-  /// (`names`) found around it, or at the next one of that name.
+  /// (`names`) found around it, or at the next one of that name, and inside it what is said to want that name for this one.
   mutating func foldMisspellings(names: (RuleID, String) -> Bool) {
     guard !misspellings.isEmpty else { return }
     var folded: Set<Int> = []
@@ -45,6 +45,7 @@ struct FindingCollector {
       let place = findings[cause].location
       guard let slash = place.path.lastIndex(of: "/") else { continue }
       let twin = place.path[...slash] + meant
+      let written = place.path[place.path.index(after: slash)...].prefix { $0 != "[" }
       for (index, finding) in findings.enumerated()
       where index != cause && !folded.contains(index) && finding.rule != findings[cause].rule
         && finding.location.artifact == place.artifact && !finding.isCritical
@@ -52,9 +53,11 @@ struct FindingCollector {
         let path = finding.location.path
         // At the element itself the rule that knows it speaks: this finding yields to it.
         guard path != place.path else { continue }
-        guard path == twin || !path.isEmpty && place.path.hasPrefix(path + "/"),
-          names(finding.rule, meant) || Self.says(meant, finding)
-        else { continue }
+        let isAround = path == twin || !path.isEmpty && place.path.hasPrefix(path + "/")
+        let isMeant = isAround && names(finding.rule, meant) || Self.says(meant, finding)
+        guard isMeant, isAround || path.hasPrefix(place.path + "/") && Self.says(String(written), finding) else {
+          continue
+        }
         findings[cause].causes.append(finding.fingerprint)
         folded.insert(index)
       }

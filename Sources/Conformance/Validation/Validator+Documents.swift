@@ -29,8 +29,13 @@ extension Validator {
     }
     let room = max(0, maximumFindings - report.findings.count)
     report.findings = Finding.inReportOrder(report.findings + run.collector.findings.prefix(room))
-    report.omittedFindings += max(0, run.collector.findings.count - room)
-    if run.collector.findings.contains(where: { $0.severity == .error && !$0.isInconclusive }) {
+    var omitted = run.collector.omitted
+    for finding in run.collector.findings.dropFirst(room) { omitted[finding.severity, default: 0] += 1 }
+    report.omittedFindings += omitted.values.reduce(0, +)
+    report.omittedBySeverity.merge(omitted, uniquingKeysWith: +)
+    if run.collector.hasOmittedError
+      || run.collector.findings.contains(where: { $0.severity == .error && !$0.isInconclusive })
+    {
       report.outcome = .failed
     }
   }

@@ -89,7 +89,7 @@ struct CDATemplatesCheck: Check {
   /// Something that an element lacks or has too often.
   private struct Lack: Hashable {
     var bearer: Node
-    var element: Int
+    var subject: String
     var isExcess: Bool
   }
 
@@ -105,15 +105,15 @@ struct CDATemplatesCheck: Check {
     }
     var deviations: [Deviation] = []
     for need in template.needs where !need.isMet(in: bearer, of: page.tree, page.names) {
-      guard let element = need.element,
-        told.insert(Lack(bearer: bearer, element: element, isExcess: false)).inserted
-      else { continue }
+      guard told.insert(Lack(bearer: bearer, subject: need.subject, isExcess: false)).inserted else { continue }
       deviations.append(
-        Deviation(at: .node(bearer), arguments: arguments.merging(["other": need.text]) { $1 }, variant: "lack"))
+        Deviation(
+          at: .node(bearer), arguments: arguments.merging(["other": need.label]) { $1 },
+          variant: need.isCondition ? "condition" : "lack"))
     }
     for element in template.once {
       guard let second = page.second(element, in: bearer),
-        told.insert(Lack(bearer: bearer, element: element, isExcess: true)).inserted
+        told.insert(Lack(bearer: bearer, subject: String(element), isExcess: true)).inserted
       else { continue }
       deviations.append(Deviation(at: .node(second), arguments: arguments, variant: "excess"))
     }

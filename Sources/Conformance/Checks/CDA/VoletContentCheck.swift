@@ -44,7 +44,7 @@ struct VoletContentCheck: Check {
           Deviation(
             at: .node(lacking.count == 1 ? first.place(in: bearer, of: tree, names) : bearer),
             arguments: [
-              "element": tree.names.local(tree.name(bearer)), "other": lacking.map(\.text).joined(separator: ", "),
+              "element": tree.names.local(tree.name(bearer)), "other": lacking.map(\.label).joined(separator: ", "),
             ]))
       }
     }
@@ -94,7 +94,7 @@ struct VoletContentCheck: Check {
         let lacking = needs.filter { !$0.isMet(in: node, of: page.tree, names) }
         guard !lacking.isEmpty else { continue }
         let arguments = [
-          "section": labels([[template]], tables), "other": lacking.map(\.text).joined(separator: ", "),
+          "section": labels([[template]], tables), "other": lacking.map(\.label).joined(separator: ", "),
         ]
         deviations.append(Deviation(at: .node(node), arguments: arguments, variant: "needs"))
       }

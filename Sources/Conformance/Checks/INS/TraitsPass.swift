@@ -169,7 +169,13 @@ struct TraitsPass {
 
   private func birthDate() -> BirthDate? {
     guard let field = value.fields["date"], !field.text.isEmpty else { return nil }
-    return BirthDate(field.text, form: subject.kind == .identities ? .list : .compact)
+    let form: BirthDate.Form =
+      switch subject.kind {
+      case .identities: .list
+      case .fhir: .iso
+      default: .compact
+      }
+    return BirthDate(field.text, form: form)
   }
 
   private mutating func date() {

@@ -1,0 +1,50 @@
+import DocumentTree
+
+/// Judges the codes of a document by the form that the codes of their nomenclature have (fact sheet CDA §4, CDA-308): those of
+/// `code` and `value`, as the official terminology layer looks at them. The lists themselves are not redistributed.
+///
+/// Variants: `key` (check digit), `missing` (a nomenclature without a code). Insertions: `{found}`, `{expected}`, `{system}`.
+struct CodeFormCheck: Check {
+  static let name = "code"
+  static let aspects = ["form"]
+
+  init() {}
+
+  func judge(_ subject: Subject) -> [Judgement] {
+    guard let claim = subject.document, let table = subject.documents?.codes else { return [] }
+    let tree = subject.tree
+    guard let systemName = tree.names.find(uri: "", local: "codeSystem") else { return [] }
+    let codeName = tree.names.find(uri: "", local: "code")
+    let nullFlavor = tree.names.find(uri: "", local: "nullFlavor")
+    let aspect = Self.aspect("form")
+    var isExamined = false
+    var judgements: [Judgement] = []
+    for local in ["code", "value"] {
+      guard let name = tree.names.find(uri: XMLRoot.cda, local: local) else { continue }
+      for row in tree.elements(named: name, within: claim.document) {
+        let node = Node(rawValue: row)
+        guard let attribute = tree.attribute(systemName, of: node), let form = table[tree.stringValue(attribute)],
+          nullFlavor.map({ tree.attribute($0, of: node) == nil }) ?? true
+        else { continue }
+        isExamined = true
+        guard let code = codeName.flatMap({ tree.attribute($0, of: node) }) else {
+          judgements.append(
+            Judgement(
+              aspect, .failed(Deviation(at: .node(node), arguments: ["system": form.name], variant: "missing"))))
+          continue
+        }
+        let text = tree.stringValue(code)
+        var deviation = Deviation(at: .node(code), found: text, arguments: ["system": form.name])
+        switch CodeFormTable.verdict(on: text, form) {
+        case .right: continue
+        case .otherForm: break
+        case .key(let expected):
+          deviation.expected = String(expected)
+          deviation.variant = "key"
+        }
+        judgements.append(Judgement(aspect, .failed(deviation)))
+      }
+    }
+    return judgements.isEmpty && isExamined ? [Judgement(aspect, .passed)] : judgements
+  }
+}
