@@ -36,9 +36,9 @@ struct VersionMemoryTests {
     var random = SeededGenerator(seed: 3)
     var memory = VersionMemory()
     var all: [DocumentVersion] = []
-    for number in 0..<4_000 {
+    for number in 0..<1_000 {
       func some(_ share: Int) -> String? {
-        Int.random(in: 0..<10, using: &random) < share ? String(Int.random(in: 0..<2_000, using: &random)) : nil
+        Int.random(in: 0..<10, using: &random) < share ? String(Int.random(in: 0..<500, using: &random)) : nil
       }
       let new = version(
         number, id: some(8), set: some(7), version: Int.random(in: -2...9, using: &random),

@@ -71,7 +71,14 @@ public struct Masked: Sendable, Hashable {
   /// Appends an ASCII byte at `offset` of its value, masked unless it is one of the kept digits.
   static func append(_ byte: UInt8, at offset: Int, kept: Int, to masked: inout [UInt8]) {
     let isShown = !isAlphanumeric(byte) || offset < kept && (0x30...0x39).contains(byte)
-    if isShown { masked.append(byte) } else { masked += "•".utf8 }
+    if isShown { masked.append(byte) } else { appendMask(to: &masked) }
+  }
+
+  /// Appends what stands for a letter or a digit, U+2022 in UTF-8.
+  static func appendMask(to bytes: inout [UInt8]) {
+    bytes.append(0xE2)
+    bytes.append(0x80)
+    bytes.append(0xA2)
   }
 
   /// Digits and at least five points: no date, number or address has that shape.

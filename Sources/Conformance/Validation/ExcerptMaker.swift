@@ -168,9 +168,6 @@ struct ExcerptMaker {
     }
   }
 
-  /// What stands for a letter or a digit, in UTF-8.
-  private static let mask = Array("•".utf8)
-
   private static func masked(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     if scalar.isASCII {
       return Masked.isAlphanumeric(UInt8(scalar.value)) ? "•" : scalar
@@ -278,7 +275,7 @@ struct ExcerptMaker {
       if isShown ? (0x20...0x7E).contains(byte) : ExcerptMaker.isPlainSign(byte) {
         result.append(byte)
       } else if !isShown, Masked.isAlphanumeric(byte) {
-        result += ExcerptMaker.mask
+        Masked.appendMask(to: &result)
       } else {
         result += UTF8.encode(ExcerptMaker.visible(Unicode.Scalar(byte))) ?? UTF8.encodedReplacementCharacter
       }
