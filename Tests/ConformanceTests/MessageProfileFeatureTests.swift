@@ -340,7 +340,7 @@ struct MessageProfileFeatureTests {
     #expect(try right.failedCases() == [])
     let wrong = try MessageProfileLint(library: library(text("[]"))).failedCases()
     #expect(wrong.map(\.line) == [8])
-    #expect(wrong.first?.text.en.contains("found HL7-020 PV1-2") == true)
+    #expect(wrong.first?.text.en.contains("found HL7-020 error PV1-2") == true)
   }
 
   @Test("F20: the profiles of the program give no remark, and their cases find what they state")
