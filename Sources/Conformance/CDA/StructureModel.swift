@@ -50,6 +50,8 @@ struct StructureModel: Sendable {
     let isMixed: Bool
     /// Whether any element of an extension may stand in it.
     let isOpen: Bool
+    /// Whether nothing may stand in it, not even a blank.
+    let isEmpty: Bool
     /// Whether what is inside is not judged.
     let isForeign: Bool
     /// Whether only types that come from it may be used.
@@ -67,6 +69,7 @@ struct StructureModel: Sendable {
       self.requiredAttributes = requiredAttributes
       self.isMixed = isMixed
       self.isOpen = isOpen
+      isEmpty = !isMixed && !isOpen && contents.allSatisfy { $0.particles.isEmpty }
       self.isForeign = isForeign
       self.isAbstract = isAbstract
       self.base = base

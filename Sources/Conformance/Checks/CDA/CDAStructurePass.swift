@@ -87,8 +87,6 @@ struct CDAStructurePass {
     var count = 0
     var seen: UInt64 = 0
     var isOutOfOrder = false
-    // XML Schema admits not even a blank where nothing may stand.
-    let isEmpty = type.contents.allSatisfy(\.particles.isEmpty) && !type.isOpen
     /// The first element that has no place here, and where among the faults it belongs.
     var unknown: (child: Node, at: Int)?
     for child in tree.children(node) {
@@ -97,7 +95,7 @@ struct CDAStructurePass {
       case .text where !type.isMixed:
         if !tree.content(child).allSatisfy(ValueKind.isBlank) {
           fail("text", at: node, in: node)
-        } else if isEmpty {
+        } else if type.isEmpty {
           fail("blank", at: node, in: node)
         }
         continue
