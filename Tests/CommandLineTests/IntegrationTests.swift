@@ -14,22 +14,13 @@ struct IntegrationTests {
       try FileManager.default.createDirectory(at: exports, withIntermediateDirectories: true)
       try FileManager.default.copyItem(
         at: repository.appending(path: "Samples/cda/" + sample), to: exports.appending(path: "a.xml"))
-      let process = Process()
-      process.executableURL = URL(filePath: "/bin/bash")
-      process.arguments = ["-euo", "pipefail", "-c", script]
-      process.currentDirectoryURL = folder
       var variables = ProcessInfo.processInfo.environment
       variables["PATH"] =
         Program.executable.deletingLastPathComponent().path + ":" + variables["PATH", default: "/usr/bin:/bin"]
       variables.merge(environment) { $1 }
-      process.environment = variables
-      let said = Pipe()
-      process.standardOutput = said
-      process.standardError = FileHandle.nullDevice
-      try process.run()
-      let output = String(decoding: said.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-      process.waitUntilExit()
-      try body(folder, process.terminationStatus, output)
+      let result = try Program.run(
+        URL(filePath: "/bin/bash"), ["-euo", "pipefail", "-c", script], in: folder, environment: variables)
+      try body(folder, result.status, result.output)
     }
   }
 

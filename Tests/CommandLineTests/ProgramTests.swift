@@ -26,14 +26,21 @@ struct Program {
   static func run(
     _ arguments: [String], input: Data? = nil, in folder: URL? = nil, variables: [String: String] = [:]
   ) throws -> Result {
-    let process = Process()
-    process.executableURL = executable
-    process.arguments = arguments
-    if let folder { process.currentDirectoryURL = folder }
     var environment = ProcessInfo.processInfo.environment
     environment["SOURCE_DATE_EPOCH"] = "1767225600"
     environment["XDG_CACHE_HOME"] = cacheHome.path
     environment.merge(variables) { $1 }
+    return try run(executable, arguments, input: input, in: folder, environment: environment)
+  }
+
+  /// Any program, with this environment and no other.
+  static func run(
+    _ program: URL, _ arguments: [String], input: Data? = nil, in folder: URL?, environment: [String: String]
+  ) throws -> Result {
+    let process = Process()
+    process.executableURL = program
+    process.arguments = arguments
+    if let folder { process.currentDirectoryURL = folder }
     process.environment = environment
     let output = Pipe()
     let error = Pipe()

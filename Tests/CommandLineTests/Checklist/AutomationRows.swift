@@ -22,19 +22,8 @@ extension ChecklistTests {
         let source = URL(filePath: Self.sample(name))
         try FileManager.default.copyItem(at: source, to: folder.appending(path: source.lastPathComponent))
       }
-      func run(_ arguments: [String]) throws -> (status: Int32, output: String) {
-        let process = Process()
-        process.executableURL = program
-        process.arguments = arguments
-        process.currentDirectoryURL = folder
-        process.environment = [:]
-        let said = Pipe()
-        process.standardOutput = said
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let output = String(decoding: said.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return (process.terminationStatus, output)
+      func run(_ arguments: [String]) throws -> Program.Result {
+        try Program.run(program, arguments, in: folder, environment: [:])
       }
       #expect(try run(["check", "cr-bio-alpha.xml"]).status == 0)
       #expect(try run(["check", "cr-bio-alpha-invalide.xml"]).status == 1)
