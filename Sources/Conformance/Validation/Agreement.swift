@@ -26,7 +26,9 @@ enum Agreement {
   private static func judgement(
     on identity: CarriedIdentity, beside known: [CarriedIdentity], depth: Int
   ) -> [Judgement] {
-    let compared = identity.compared(with: known)
+    // Documents and messages first: metadata only repeat them, and a message that differs from both is no fault of metadata.
+    let compared = identity.compared(
+      with: known.filter { $0.kind != .metadata } + known.filter { $0.kind == .metadata })
     let otherPatient = compared.first { $0.field == "matricule" && $0.relation == .different }
     let isOtherPatient = otherPatient != nil
     guard let worst = compared.map(\.relation).max(),

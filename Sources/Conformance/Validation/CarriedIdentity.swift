@@ -52,7 +52,7 @@ struct CarriedIdentity: Sendable, Hashable {
     guard let text = fields[name], !text.isEmpty else { return nil }
     switch name {
     case "date":
-      guard case .day(let day) = BirthDate(text, form: kind == .identities ? .list : .compact) else { return nil }
+      guard case .day(let day) = BirthDate(text, form: BirthDate.Form(in: kind)) else { return nil }
       return day.description
     case "sexe": return text == "M" || text == "F" ? text : nil
     case "lieu": return BirthPlace.isWellFormed(text) ? text : nil

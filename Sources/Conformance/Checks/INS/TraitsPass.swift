@@ -169,13 +169,7 @@ struct TraitsPass {
 
   private func birthDate() -> BirthDate? {
     guard let field = value.fields["date"], !field.text.isEmpty else { return nil }
-    let form: BirthDate.Form =
-      switch subject.kind {
-      case .identities: .list
-      case .fhir: .iso
-      default: .compact
-      }
-    return BirthDate(field.text, form: form)
+    return BirthDate(field.text, form: BirthDate.Form(in: subject.kind))
   }
 
   private mutating func date() {
