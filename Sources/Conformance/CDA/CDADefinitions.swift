@@ -10,6 +10,8 @@ public struct CDADefinitions: Sendable {
   let units: UnitTable
   /// The forms of the codes of nomenclatures.
   let codes: CodeFormTable
+  /// The value sets that coded elements are bound to.
+  let bindings: BindingTable
   /// The structure of CDA R2.
   let structure: StructureModel
 
@@ -19,7 +21,7 @@ public struct CDADefinitions: Sendable {
       return .success(
         CDADefinitions(
           types: try .embedded(), templates: try TemplateTable.embedded(), contents: try .embedded(),
-          units: try .embedded(), codes: try .embedded(), structure: try .embedded()))
+          units: try .embedded(), codes: try .embedded(), bindings: try .embedded(), structure: try .embedded()))
     } catch {
       return .failure(error)
     }

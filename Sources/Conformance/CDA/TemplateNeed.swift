@@ -6,7 +6,8 @@ import DocumentTree
 /// `text/reference/@value`, `code/@codeSystem=2.16.840.1.113883.6.1`, `statusCode=completed|aborted` (of @code),
 /// `effectiveTime/@value or effectiveTime/low`, `versionNumber/@value=+` (a number above 0), `//value/@code=MED-1`
 /// (at any depth), `title/text()=Conclusion`; `entry[observation/code=GEN-1]/act` (the entries that meet the need in brackets; `..` is the element around);
-/// `0..1 * referenceRange`, `1 * …`, `0 * …` (how often); `entryRelationship => code` (where the one is, the other must be).
+/// `0..1 * referenceRange`, `1 * …`, `0 * …`, `3 * …` (how often); `entryRelationship => code` (where the one is, the other must be);
+/// `each performer :: time/@value` (all of them); `effectiveTime[1]` (the first of that name), `document` (the ClinicalDocument).
 struct TemplateNeed: Sendable {
   /// As the table has it.
   let text: String
@@ -15,13 +16,27 @@ struct TemplateNeed: Sendable {
   private let occurrences: ClosedRange<Int>?
   /// Where this need counts: where all of these are met.
   private let premises: [TemplateNeed]
+  /// What each of the elements at the end of `paths` must meet; where there is nothing, `paths` are to be met themselves.
+  private let each: [TemplateNeed]
 
   /// One way to meet the need, or the way to some elements.
   struct Path: Sendable {
-    /// An element on the way, by its number in the vocabulary, and what it must meet itself; without a number, the one around.
+    /// An element on the way, and what it must meet itself.
     fileprivate struct Step {
-      var name: Int?
+      var target: Target
       var needs: [TemplateNeed]
+      /// Which of the elements of that name it is, from 1 on; any where nothing is said.
+      var position: Int?
+    }
+
+    /// Where a step leads.
+    fileprivate enum Target {
+      /// To the children of this name, by its number in the vocabulary.
+      case child(Int)
+      /// To the element around.
+      case parent
+      /// To the ClinicalDocument.
+      case document
     }
 
     fileprivate let steps: [Step]
@@ -39,15 +54,10 @@ struct TemplateNeed: Sendable {
       let path = TemplateNeed.split(parts.first ?? "", at: "/").filter { !$0.isEmpty }
       var steps: [Step] = []
       for part in path where part.first != "@" && part != "text()" {
-        var pieces = part.split(separator: "[", maxSplits: 1)
-        var needs: [TemplateNeed] = []
-        if pieces.count > 1 {
-          for need in TemplateNeed.split(pieces[1].dropLast(), at: "][") {
-            needs.append(TemplateNeed(String(need), &vocabulary))
-          }
-        }
-        let name = pieces.removeFirst()
-        steps.append(Step(name: name == ".." ? nil : vocabulary.element(name), needs: needs))
+        let (name, needs, position) = TemplateNeed.named(part, &vocabulary)
+        let target: Target =
+          name == ".." ? .parent : name == "document" ? .document : .child(vocabulary.element(name))
+        steps.append(Step(target: target, needs: needs, position: position))
       }
       self.steps = steps
       values = parts.count > 1 ? parts[1].split(separator: "|").map { Array($0.utf8) } : []
@@ -63,17 +73,31 @@ struct TemplateNeed: Sendable {
 
     /// The elements at its end; the element itself when it has no step.
     func elements(in node: Node, of tree: DocumentTree, _ names: TemplateVocabulary.Names) -> [Node] {
-      steps.reduce([node]) { nodes, step in nodes.flatMap { children(of: $0, step, tree, names) } }
+      var nodes = [node]
+      for (index, step) in steps.enumerated() {
+        nodes = nodes.flatMap { children(of: $0, step, isDeep && index == 0, tree, names) }
+      }
+      return nodes
     }
 
     private func children(
-      of node: Node, _ step: Step, _ tree: DocumentTree, _ names: TemplateVocabulary.Names
+      of node: Node, _ step: Step, _ isDeep: Bool, _ tree: DocumentTree, _ names: TemplateVocabulary.Names
     ) -> [Node] {
-      guard let name = step.name.flatMap({ names.elements[$0] }) else { return [] }
-      return tree.children(node).filter { child in
-        tree.name(child) == name && tree.kind(child) == .element
-          && step.needs.allSatisfy { $0.isMet(in: child, of: tree, names) }
+      let candidates: [Node]
+      switch step.target {
+      case .parent: candidates = tree.parent(node).map { [$0] } ?? []
+      case .document: candidates = names.document.map { [$0] } ?? []
+      case .child(let number):
+        guard let name = names.elements[number] else { return [] }
+        candidates =
+          isDeep
+          ? tree.elements(named: name, within: node).map { Node(rawValue: $0) }
+          : tree.children(node).filter { tree.name($0) == name && tree.kind($0) == .element }
       }
+      return candidates.enumerated().filter { index, child in
+        (step.position.map { $0 == index + 1 } ?? true)
+          && step.needs.allSatisfy { $0.isMet(in: child, of: tree, names) }
+      }.map(\.element)
     }
 
     /// How many of the elements at its end meet it, counted up to `most`.
@@ -82,24 +106,29 @@ struct TemplateNeed: Sendable {
     ) -> Int {
       guard step < steps.count else { return fits(node, tree, names) ? 1 : 0 }
       var count = 0
+      var seen = 0
       func take(_ child: Node) {
-        guard steps[step].needs.allSatisfy({ $0.isMet(in: child, of: tree, names) }) else { return }
+        seen += 1
+        guard steps[step].position.map({ $0 == seen }) ?? true,
+          steps[step].needs.allSatisfy({ $0.isMet(in: child, of: tree, names) })
+        else { return }
         if values.isEmpty, step + 1 < steps.count, names.isNull(child, in: tree) {
           count += 1
         } else {
           count += self.count(in: child, of: tree, names, upTo: most - count, at: step + 1)
         }
       }
-      guard let number = steps[step].name else {
-        tree.parent(node).map(take)
-        return count
-      }
-      guard let name = names.elements[number] else { return 0 }
-      if isDeep, step == 0 {
-        for row in tree.elements(named: name, within: node) where count < most { take(Node(rawValue: row)) }
-      } else {
-        for child in tree.children(node)
-        where count < most && tree.name(child) == name && tree.kind(child) == .element { take(child) }
+      switch steps[step].target {
+      case .parent: tree.parent(node).map(take)
+      case .document: names.document.map(take)
+      case .child(let number):
+        guard let name = names.elements[number] else { return 0 }
+        if isDeep, step == 0 {
+          for row in tree.elements(named: name, within: node) where count < most { take(Node(rawValue: row)) }
+        } else {
+          for child in tree.children(node)
+          where count < most && tree.name(child) == name && tree.kind(child) == .element { take(child) }
+        }
       }
       return count
     }
@@ -127,18 +156,51 @@ struct TemplateNeed: Sendable {
     self.premises = premises
     var rest = parts.last ?? ""
     var occurrences: ClosedRange<Int>?
-    for (prefix, range) in [("0..1 * ", 0...1), ("1 * ", 1...1), ("0 * ", 0...0)] where rest.hasPrefix(prefix) {
+    if let (range, path) = TemplateNeed.numbered(rest) {
       occurrences = range
-      rest = rest.dropFirst(prefix.count)
+      rest = path
     }
     self.occurrences = occurrences
+    let quantified =
+      rest.hasPrefix("each ") ? TemplateNeed.split(rest.dropFirst("each ".count), at: " :: ", maximum: 2) : []
+    if quantified.count == 2, let bearers = quantified.first, let need = quantified.last {
+      rest = bearers
+      each = [TemplateNeed(String(need), &vocabulary)]
+    } else {
+      each = []
+    }
     var paths: [Path] = []
     for alternative in TemplateNeed.split(rest, at: " or ") { paths.append(Path(alternative, &vocabulary)) }
     self.paths = paths
   }
 
+  /// How often the rest of a text may be met: `0..1 * path`, `3 * path`.
+  private static func numbered(_ text: Substring) -> (ClosedRange<Int>, Substring)? {
+    let parts = split(text, at: " * ", maximum: 2)
+    guard parts.count == 2, let path = parts.last, let bounds = parts.first else { return nil }
+    let numbers = bounds.split(separator: ".", omittingEmptySubsequences: true).compactMap { Int($0) }
+    guard let low = numbers.first, let high = numbers.last, low <= high else { return nil }
+    return (low...high, path)
+  }
+
+  /// The name of a step, the needs that stand behind it in brackets, and its place among those of its name, if one is said.
+  static func named(
+    _ step: Substring, _ vocabulary: inout TemplateVocabulary
+  ) -> (name: Substring, needs: [TemplateNeed], position: Int?) {
+    var pieces = step.split(separator: "[", maxSplits: 1)
+    let name = pieces.isEmpty ? "" : pieces.removeFirst()
+    var needs: [TemplateNeed] = []
+    var position: Int?
+    if let inside = pieces.first {
+      for need in split(inside.dropLast(), at: "][") {
+        if let number = Int(need) { position = number } else { needs.append(TemplateNeed(String(need), &vocabulary)) }
+      }
+    }
+    return (name, needs, position)
+  }
+
   /// The pieces of a text between separators that stand outside of brackets, at most so many.
-  private static func split(_ text: Substring, at separator: String, maximum: Int = .max) -> [Substring] {
+  static func split(_ text: Substring, at separator: String, maximum: Int = .max) -> [Substring] {
     var pieces: [Substring] = []
     var start = text.startIndex
     var depth = 0
@@ -161,17 +223,25 @@ struct TemplateNeed: Sendable {
   }
 
   /// Whether it is more than something that must be there: a condition or a number.
-  var isCondition: Bool { occurrences != nil || !premises.isEmpty }
+  var isCondition: Bool { occurrences != nil || !premises.isEmpty || !each.isEmpty }
 
   /// As it is shown, with signs that need no language.
-  var label: String { text.replacing(" => ", with: " ⇒ ").replacing(" * ", with: " × ") }
+  var label: String {
+    text.replacing(" => ", with: " ⇒ ").replacing(" * ", with: " × ").replacing("each ", with: "∀ ").replacing(
+      " :: ", with: " : ")
+  }
 
-  /// The last element on the way that is there; `bearer` when there is none.
+  /// The last element on the way that is there, or the first one of those that do not meet what each must; `bearer` when
+  /// there is none.
   func place(in bearer: Node, of tree: DocumentTree, _ names: TemplateVocabulary.Names) -> Node {
+    guard each.isEmpty else {
+      let nodes = paths.flatMap { $0.elements(in: bearer, of: tree, names) }
+      return nodes.first { node in !each.allSatisfy { $0.isMet(in: node, of: tree, names) } } ?? bearer
+    }
     guard !isCondition, let path = paths.first else { return bearer }
     var place = bearer
     for step in path.steps {
-      guard let name = step.name.flatMap({ names.elements[$0] }),
+      guard case .child(let number) = step.target, let name = names.elements[number],
         let next = tree.children(place).first(where: { tree.name($0) == name && tree.kind($0) == .element })
       else { break }
       place = next
@@ -179,12 +249,22 @@ struct TemplateNeed: Sendable {
     return place
   }
 
+  /// Whether it speaks of each of some elements.
+  var isOfEach: Bool { !each.isEmpty }
+
   /// What tells one need of an element from another: those of the same child are one.
   var subject: String { isCondition ? text : String(text.prefix { $0 != "/" && $0 != "=" && $0 != "[" && $0 != " " }) }
 
   /// Whether it is met in `bearer`. An element that is said to be unknown needs nothing inside.
   func isMet(in bearer: Node, of tree: DocumentTree, _ names: TemplateVocabulary.Names) -> Bool {
     guard premises.allSatisfy({ $0.isMet(in: bearer, of: tree, names) }) else { return true }
+    if !each.isEmpty {
+      return paths.allSatisfy { path in
+        path.elements(in: bearer, of: tree, names).allSatisfy { node in
+          each.allSatisfy { $0.isMet(in: node, of: tree, names) }
+        }
+      }
+    }
     guard let occurrences else { return paths.contains { $0.count(in: bearer, of: tree, names, upTo: 1) > 0 } }
     var count = 0
     for path in paths { count += path.count(in: bearer, of: tree, names, upTo: occurrences.upperBound + 1 - count) }

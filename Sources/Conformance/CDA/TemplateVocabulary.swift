@@ -28,10 +28,17 @@ struct TemplateVocabulary: Sendable {
     let elements: [NameID?]
     let attributes: [NameID?]
     let nullFlavor: NameID?
+    /// The ClinicalDocument, if there is one.
+    let document: Node?
+    private static let xsi = "http://www.w3.org/2001/XMLSchema-instance"
 
     init(_ vocabulary: TemplateVocabulary, in tree: DocumentTree) {
       elements = vocabulary.elements.map { tree.names.find(uri: XMLRoot.cda, local: $0) }
-      attributes = vocabulary.attributes.map { tree.names.find(uri: "", local: $0) }
+      attributes = vocabulary.attributes.map { name in
+        name == "xsi:type" ? tree.names.find(uri: Self.xsi, local: "type") : tree.names.find(uri: "", local: name)
+      }
+      document = tree.names.find(uri: XMLRoot.cda, local: "ClinicalDocument")
+        .flatMap { tree.elements(named: $0).first }.map { Node(rawValue: $0) }
       nullFlavor = tree.names.find(uri: "", local: "nullFlavor")
     }
 

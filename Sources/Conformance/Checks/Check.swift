@@ -30,6 +30,7 @@ public enum CheckRegistry {
   public static let checks: [String: any Check.Type] = {
     let all: [any Check.Type] = [
       AttachedFileCheck.self,
+      BindingCheck.self,
       CDAStructureCheck.self,
       CDATemplatesCheck.self,
       CodeFormCheck.self,

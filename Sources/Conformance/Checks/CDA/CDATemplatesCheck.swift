@@ -108,7 +108,8 @@ struct CDATemplatesCheck: Check {
       guard told.insert(Lack(bearer: bearer, subject: need.subject, isExcess: false)).inserted else { continue }
       deviations.append(
         Deviation(
-          at: .node(bearer), arguments: arguments.merging(["other": need.label]) { $1 },
+          at: .node(need.isOfEach ? need.place(in: bearer, of: page.tree, page.names) : bearer),
+          arguments: arguments.merging(["other": need.label]) { $1 },
           variant: need.isCondition ? "condition" : "lack"))
     }
     for element in template.once {

@@ -96,7 +96,8 @@ struct VoletContentCheck: Check {
         let arguments = [
           "section": labels([[template]], tables), "other": lacking.map(\.label).joined(separator: ", "),
         ]
-        deviations.append(Deviation(at: .node(node), arguments: arguments, variant: "needs"))
+        let place = lacking.count == 1 && lacking[0].isOfEach ? lacking[0].place(in: node, of: page.tree, names) : node
+        deviations.append(Deviation(at: .node(place), arguments: arguments, variant: "needs"))
       }
     }
     let aspect = Self.aspect("sections")
