@@ -112,11 +112,7 @@ struct TemplateNeed: Sendable {
         guard steps[step].position.map({ $0 == seen }) ?? true,
           steps[step].needs.allSatisfy({ $0.isMet(in: child, of: tree, names) })
         else { return }
-        if values.isEmpty, step + 1 < steps.count, names.isNull(child, in: tree) {
-          count += 1
-        } else {
-          count += self.count(in: child, of: tree, names, upTo: most - count, at: step + 1)
-        }
+        count += self.count(in: child, of: tree, names, upTo: most - count, at: step + 1)
       }
       switch steps[step].target {
       case .parent: tree.parent(node).map(take)
@@ -139,10 +135,7 @@ struct TemplateNeed: Sendable {
         return tree.children(node).contains { tree.kind($0) == .text && tree.equalsAny(of: values, $0) }
       }
       guard let attribute else { return true }
-      guard let name = names.attributes[attribute], let value = tree.attribute(name, of: node) else {
-        // Of the element itself the very attribute is meant.
-        return values.isEmpty && !steps.isEmpty && names.isNull(node, in: tree)
-      }
+      guard let name = names.attributes[attribute], let value = tree.attribute(name, of: node) else { return false }
       if isPositive { return (Double(tree.stringValue(value)) ?? 0) > 0 }
       return values.isEmpty || tree.equalsAny(of: values, value)
     }
@@ -255,7 +248,7 @@ struct TemplateNeed: Sendable {
   /// What tells one need of an element from another: those of the same child are one.
   var subject: String { isCondition ? text : String(text.prefix { $0 != "/" && $0 != "=" && $0 != "[" && $0 != " " }) }
 
-  /// Whether it is met in `bearer`. An element that is said to be unknown needs nothing inside.
+  /// Whether it is met in `bearer`. That an element is said to be unknown helps only where the need says so.
   func isMet(in bearer: Node, of tree: DocumentTree, _ names: TemplateVocabulary.Names) -> Bool {
     guard premises.allSatisfy({ $0.isMet(in: bearer, of: tree, names) }) else { return true }
     if !each.isEmpty {

@@ -27,7 +27,6 @@ struct TemplateVocabulary: Sendable {
   struct Names {
     let elements: [NameID?]
     let attributes: [NameID?]
-    let nullFlavor: NameID?
     /// The ClinicalDocument, if there is one.
     let document: Node?
     private static let xsi = "http://www.w3.org/2001/XMLSchema-instance"
@@ -39,11 +38,6 @@ struct TemplateVocabulary: Sendable {
       }
       document = tree.names.find(uri: XMLRoot.cda, local: "ClinicalDocument")
         .flatMap { tree.elements(named: $0).first }.map { Node(rawValue: $0) }
-      nullFlavor = tree.names.find(uri: "", local: "nullFlavor")
-    }
-
-    func isNull(_ node: Node, in tree: DocumentTree) -> Bool {
-      nullFlavor.map { tree.attribute($0, of: node) != nil } ?? false
     }
   }
 }

@@ -20,8 +20,9 @@ struct UnitTable: Sendable {
       atoms: Set(try symbols("atoms") + symbols("tolerated")))
   }
 
-  /// Whether `unit` is written in UCUM: `mg/d`, `10*3/uL`, `mm[Hg]`, `{tablet}`.
+  /// Whether `unit` is written in UCUM: `mg/d`, `10*3/uL`, `mm[Hg]`, `{tablet}`. A number alone is no unit but for unity.
   func admits(_ unit: String) -> Bool {
+    if unit.utf8.allSatisfy(Self.isDigit) { return unit == "1" }
     var reader = Reader(unit: Array(unit.utf8), table: self)
     return reader.term(depth: 0) && reader.isAtEnd
   }
