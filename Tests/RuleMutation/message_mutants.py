@@ -17,6 +17,10 @@ class MessageProfile:
         self.entries = entries(self.root)
         self.name = self.entries['message-profile'].value
 
+    def rules(self):
+        """The rules whose cases show what the profile demands: those that execute it, and those that it names itself."""
+        return sorted(set(RULES) | set(re.findall(r'\bby: ([A-Z]+-[0-9]+[a-z]?)', self.text)))
+
     def put(self, node, by):
         return self.text[:node.start_mark.index] + by + self.text[node.end_mark.index:]
 
