@@ -15,7 +15,7 @@ struct UnitTableTests {
       "g", "mg", "mg/dL", "10*3/uL", "10*9/L", "mm[Hg]", "cm[H2O]", "[iU]/mL", "m[iU]/L", "%", "%{vol}", "1",
       "{tablet}",
       "{comprimé}", "mmol/L", "umol/(24.h)", "/min", "kg/m2", "mL/min/{1.73_m2}", "g.m-2", "10*-6", "'", "[pH]", "a",
-      "B[10.nV]", "Torr", "m[H2O]{35Cel}",
+      "B[10.nV]", "Torr", "m[H2O]{35Cel}", "30009000", "15054000",
     ])
   func admitted(unit: String) { #expect(units.admits(unit)) }
 
@@ -23,7 +23,7 @@ struct UnitTableTests {
     "local words, letter case, blanks, half a unit",
     arguments: [
       "", "mg/jour", "UI", "µg", "mg ", " mg", "mg/", "/", ".", "mg..L", "(mg", "mg)", "{a", "a}", "comprimé",
-      "h2o", "kk", "m[Hg", "mg-", "()", "{{a}}",
+      "h2o", "kk", "m[Hg", "mg-", "()", "{{a}}", "20210101", "12",
     ])
   func refused(unit: String) { #expect(!units.admits(unit)) }
 

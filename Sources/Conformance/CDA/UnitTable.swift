@@ -20,9 +20,12 @@ struct UnitTable: Sendable {
       atoms: Set(try symbols("atoms") + symbols("tolerated")))
   }
 
-  /// Whether `unit` is written in UCUM: `mg/d`, `10*3/uL`, `mm[Hg]`, `{tablet}`. A number alone is no unit but for unity.
+  /// Whether `unit` is written in UCUM: `mg/d`, `10*3/uL`, `mm[Hg]`, `{tablet}`. A number alone is no unit but for unity and
+  /// the terms of the EDQM for dose forms and packages (`30009000`), which prescriptions count in.
   func admits(_ unit: String) -> Bool {
-    if unit.utf8.allSatisfy(Self.isDigit) { return unit == "1" }
+    if unit.utf8.allSatisfy(Self.isDigit) {
+      return unit == "1" || unit.utf8.count == 8 && (unit.hasPrefix("1") || unit.hasPrefix("3"))
+    }
     var reader = Reader(unit: Array(unit.utf8), table: self)
     return reader.term(depth: 0) && reader.isAtEnd
   }
