@@ -277,6 +277,17 @@ public final class DocumentTree: Sendable {
     return false
   }
 
+  /// Whether a text holds nothing but what XML takes for blanks: space, tab and line ends.
+  @inlinable public func isBlank(_ text: Node) -> Bool {
+    for index in rows[text.index].textStart..<rows[text.index + 1].textStart {
+      switch textBytes[index] {
+      case 0x20, 0x09, 0x0A, 0x0D: continue
+      default: return false
+      }
+    }
+    return true
+  }
+
   /// Whether the string value of `node` is not empty.
   public func hasText(_ node: Node) -> Bool { !stringBytes(node).isEmpty }
 

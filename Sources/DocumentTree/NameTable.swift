@@ -64,6 +64,9 @@ public struct NameTable: Sendable {
   /// The local part.
   public func local(_ name: NameID) -> String { strings.string(locals[Int(name.rawValue)]) }
 
+  /// Whether the local part is `text`, without making a string of it.
+  public func isLocal(_ text: String, _ name: NameID) -> Bool { localBytes(name).elementsEqual(text.utf8) }
+
   /// The namespace URI, empty for no namespace.
   public func uri(_ name: NameID) -> String { strings.string(uris[Int(name.rawValue)]) }
 

@@ -31,7 +31,9 @@ struct ER7TreeWriter {
   private var elementNumbers: [Int32]
   private var values: ValueDecoder
   private var leaves: [Leaf] = []
-  private var occurrences: [UInt32: Int] = [:]
+  /// How many segments there were of each that the tables know, and of the others.
+  private var occurrences: [Int]
+  private var extraOccurrences: [UInt32: Int] = [:]
 
   private var cursor: PositionCursor
 
@@ -67,6 +69,7 @@ struct ER7TreeWriter {
     values = ValueDecoder(MessageCharacterSet(msh18: String(Substring(declared))))
     cursor = PositionCursor(bytes, isSingleByte: values.declared.isSingleByte)
     elementNumbers = shapes.elementNumbers
+    occurrences = Array(repeating: 0, count: shapes.segments.count)
     builder = TreeBuilder(
       uri: uri, expectedBytes: min(size, 2_000_000), expectedNodes: min(size / 3, 4_000), vocabulary: shapes.vocabulary)
     classes = ByteClass.table(delimiters)
@@ -93,11 +96,17 @@ struct ER7TreeWriter {
     reportStrayLines()
     if segments.count >= limits.segments { throw .tooMany(.segments, limit: limits.segments, at: start) }
     segmentID = id
-    occurrence = (occurrences[id] ?? 0) + 1
-    occurrences[id] = occurrence
+    let place = shapes.segmentIndex[id]
+    if let place {
+      occurrences[place] += 1
+      occurrence = occurrences[place]
+    } else {
+      occurrence = extraOccurrences[id, default: 0] + 1
+      extraOccurrences[id] = occurrence
+    }
     hasLineFeedRemark = !segment.containsLineFeed
 
-    let shape = shapes.segmentIndex[id].map { shapes.segments[$0] }
+    let shape = place.map { shapes.segments[$0] }
     typingField = shape?.typingField ?? 0
     typeName = nil
     let name = SegmentIdentifier.text(id)
@@ -275,7 +284,7 @@ struct ER7TreeWriter {
     _ range: Range<Int>, type parent: Int32, fields: [ElementShapes.Element]
   ) throws(HL7ReadError) {
     let number = leaves[range.lowerBound].component
-    let element = component(number, of: parent)
+    let element = shapes.component(number, of: parent)
     let base = parent >= 0 && !shapes.types[Int(parent)].components.isEmpty ? shapes.types[Int(parent)].code : nil
     let elementText = element == nil ? "\(base ?? fieldText(fields)).\(number)" : ""
     // No closures here: they would copy the writer, for every component of every message.
@@ -290,7 +299,7 @@ struct ER7TreeWriter {
       let own = isComposite ? shapes.types[Int(type)].code : element.map { shapes.names[Int($0.name)] } ?? elementText
       for index in range {
         let leaf = leaves[index]
-        let sub = component(leaf.subcomponent, of: type)
+        let sub = shapes.component(leaf.subcomponent, of: type)
         let subName: TreeBuilder.Name
         if let sub { subName = self.name(sub.name) } else { subName = extraName("\(own).\(leaf.subcomponent)") }
         _ = try open(subName, at: cursor.move(to: leaf.range.lowerBound))
@@ -303,7 +312,7 @@ struct ER7TreeWriter {
 
   /// A value whose type is a composite stands for its first component.
   private mutating func wrapped(_ leaf: Leaf, type: Int32) throws(HL7ReadError) {
-    guard let first = component(1, of: type) else {
+    guard let first = shapes.component(1, of: type) else {
       try text(leaf, type: type)
       return
     }
@@ -385,12 +394,6 @@ struct ER7TreeWriter {
   }
 
   // MARK: Names and places
-
-  private func component(_ number: Int, of type: Int32) -> ElementShapes.Element? {
-    guard type >= 0 else { return nil }
-    let components = shapes.types[Int(type)].components
-    return number <= components.count ? components[number - 1] : nil
-  }
 
   private func name(_ index: Int32) -> TreeBuilder.Name { shapes.treeNames[Int(index)] }
 

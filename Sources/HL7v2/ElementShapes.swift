@@ -82,6 +82,13 @@ struct ElementShapes: Sendable {
     name.utf8.lastIndex(of: UInt8(ascii: ".")).flatMap { Int32(name[name.index(after: $0)...]) } ?? 0
   }
 
+  /// The component of a type with this number, from 1; nothing where the type has none.
+  @inline(__always)
+  func component(_ number: Int, of type: Int32) -> Element? {
+    guard type >= 0, number <= types[Int(type)].components.count else { return nil }
+    return types[Int(type)].components[number - 1]
+  }
+
   /// The type that `code` names, or `unknownType`.
   func type(_ code: String) -> Int32 { typeIndex[code] ?? ElementShapes.unknownType }
 

@@ -97,8 +97,8 @@ struct MaskedValuesTests {
     var traits: Set<String> = []
     for artifact in artifacts { traits.formUnion(TraitSearch(String(decoding: artifact.bytes, as: UTF8.self)).traits) }
     for identity in reports.flatMap(\.flattened).flatMap(\.patients) {
-      for (field, value) in identity.fields where !["oid", "sexe", "statut", "lieu"].contains(field) {
-        traits.insert(value)
+      for field in ["matricule", "nom", "prenoms", "prenom", "nom-utilise", "prenom-utilise", "date"] {
+        if let value = identity.fields[field]?.text { traits.insert(value) }
       }
     }
     let vocabulary = try Self.vocabulary.get()

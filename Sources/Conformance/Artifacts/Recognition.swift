@@ -58,7 +58,7 @@ struct Recognition {
   }
 
   private static func recognise(_ bytes: [UInt8], name: String, json: JSONLimits) -> Recognition {
-    let ext = name.lowercased().split(separator: ".").last.map(String.init) ?? ""
+    let ext = name.lowercased().utf8.split(separator: UInt8(ascii: ".")).last.map { String(Substring($0)) } ?? ""
     if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
       return Recognition(.zip, .archive, fr: "signature ZIP", en: "ZIP signature")
     }
@@ -92,27 +92,46 @@ struct Recognition {
 
   // MARK: HL7 v2
 
+  /// The segments that a file of messages may begin with.
+  private static let headers = ["MSH", "FHS", "BHS"].map { (name: $0, bytes: Array($0.utf8)) }
+
   private static func hl7(
     head: ArraySlice<UInt8>, content: ArraySlice<UInt8>, extension ext: String
   ) -> Recognition? {
-    let headers = ["MSH", "FHS", "BHS"].map { Array($0.utf8) }
     if head.first == 0x0B {
       return Recognition(.hl7, .hl7v2, fr: "trame MLLP (VT)", en: "MLLP frame (VT)")
     }
-    if let header = headers.first(where: { content.starts(with: $0) }) {
-      let name = String(decoding: header, as: UTF8.self)
-      return Recognition(.hl7, .hl7v2, fr: "premier segment \(name)", en: "first segment \(name)")
+    if let header = headers.first(where: { content.starts(with: $0.bytes) }) {
+      return Recognition(.hl7, .hl7v2, fr: "premier segment " + header.name, en: "first segment " + header.name)
     }
     // Something stands before the header: a log line, a comment. The reader says so; here it is enough to find MSH at
     // the beginning of a line, followed by what can only be delimiters.
-    let lines = head.split(maxSplits: 50, omittingEmptySubsequences: true) { $0 == 0x0A || $0 == 0x0D || $0 == 0x0B }
-    if lines.prefix(50).contains(where: { $0.starts(with: Array("MSH".utf8)) && isDelimiter($0.dropFirst(3).first) }) {
+    if hasHeaderLine(head) {
       return Recognition(.hl7, .hl7v2, fr: "segment MSH après d'autres octets", en: "MSH segment after other bytes")
     }
     if ["hl7", "er7", "oru", "adt", "mdm"].contains(ext), !content.isEmpty, content.first != UInt8(ascii: "<") {
       return Recognition(.hl7, .hl7v2, fr: "extension .\(ext), sans segment MSH", en: "extension .\(ext), without MSH")
     }
     return nil
+  }
+
+  /// Whether one of the first fifty lines that are not empty is a header of a message.
+  private static func hasHeaderLine(_ head: ArraySlice<UInt8>) -> Bool {
+    var lines = 0
+    var start = head.startIndex
+    for index in head.indices where head[index] == 0x0A || head[index] == 0x0D || head[index] == 0x0B {
+      if index > start {
+        if isHeader(head[start..<index]) { return true }
+        lines += 1
+        if lines == 50 { return false }
+      }
+      start = index + 1
+    }
+    return isHeader(head[start...])
+  }
+
+  private static func isHeader(_ line: ArraySlice<UInt8>) -> Bool {
+    line.first == UInt8(ascii: "M") && line.starts(with: headers[0].bytes) && isDelimiter(line.dropFirst(3).first)
   }
 
   private static func isDelimiter(_ byte: UInt8?) -> Bool {

@@ -14,8 +14,8 @@ struct BindingTable: Sendable {
     var place: PlacePattern
   }
 
-  /// The bindings of one document, by the name of the element, a number in the vocabulary.
-  typealias Bindings = [Int: [Binding]]
+  /// The bindings of one document, each with the name of its element, a number in the vocabulary.
+  typealias Bindings = [(element: Int, bindings: [Binding])]
 
   private struct Key: Hashable {
     /// Nothing for every document.
@@ -33,7 +33,7 @@ struct BindingTable: Sendable {
     let path = "Profiles/cda/types/bindings.yaml"
     let map = try ConfigNode.parse(EmbeddedFiles.entry(at: path)?.text ?? "", file: path).map(allowing: ["bindings"])
     var vocabulary = TemplateVocabulary()
-    var bindings: [Key: Bindings] = [:]
+    var bindings: [Key: [Int: [Binding]]] = [:]
     for node in try map.required("bindings").list() {
       let entry = try node.map(allowing: ["model", "places"] + CDAGeneration.allCases.map(\.rawValue))
       let model = try entry["model"]?.string()
@@ -52,7 +52,14 @@ struct BindingTable: Sendable {
         }
       }
     }
-    return BindingTable(bindings: bindings, vocabulary: vocabulary)
+    // A volet asks what every document is asked as well.
+    for (key, own) in bindings where key.model != nil {
+      let common = bindings[Key(model: nil, generation: key.generation)] ?? [:]
+      bindings[key] = common.merging(own) { $0 + $1 }
+    }
+    return BindingTable(
+      bindings: bindings.mapValues { $0.sorted { $0.key < $1.key }.map { (element: $0.key, bindings: $0.value) } },
+      vocabulary: vocabulary)
   }
 
   /// `JDV_Difficulte observation[code=GEN-023]/value`: a set, or several with a bar between, `-` for none; `?` behind it
@@ -74,8 +81,6 @@ struct BindingTable: Sendable {
 
   /// What a document of `model` in `generation` is bound to; what both generations ask where none is given.
   func bindings(of model: String?, in generation: CDAGeneration?) -> Bindings {
-    let common = bindings[Key(model: nil, generation: generation)] ?? [:]
-    guard let model, let own = bindings[Key(model: model, generation: generation)] else { return common }
-    return common.merging(own) { $0 + $1 }
+    bindings[Key(model: model, generation: generation)] ?? bindings[Key(model: nil, generation: generation)] ?? []
   }
 }

@@ -3,22 +3,40 @@ import EmbeddedFiles
 /// What the volets ask of the header and the sections of a document (`Profiles/cda/types/contents.yaml`). Sections are told by
 /// their templateIds.
 struct ContentTable: Sendable {
-  /// What a volet of one generation asks.
-  struct Content: Sendable {
+  /// What a volet of one generation, or of both, asks.
+  final class Content: Sendable {
     /// Sections directly in the body, one of each at least; any of the alternatives will do.
-    var required: [[String]]
+    let required: [[String]]
     /// Templates that stand somewhere in the document.
-    var anywhere: [String]
+    let anywhere: [String]
     /// Sections directly in the body, one at most.
-    var once: [String]
+    let once: [String]
     /// The only sections directly in the body; empty when the list is open.
-    var only: Set<String>
+    let only: Set<String>
     /// What an element with a template holds, at any depth.
-    var within: [(bearer: String, held: [String])]
+    let within: [(bearer: String, held: [String])]
     /// What elements of the header need.
-    var header: [Header]
+    let header: [Header]
     /// What the elements with a template need.
-    var entries: [(template: String, needs: [TemplateNeed])]
+    let entries: [(template: String, needs: [TemplateNeed])]
+    /// Every template that is looked for.
+    let templates: Set<String>
+
+    init(
+      required: [[String]], anywhere: [String], once: [String], only: Set<String>,
+      within: [(bearer: String, held: [String])], header: [Header],
+      entries: [(template: String, needs: [TemplateNeed])]
+    ) {
+      self.required = required
+      self.anywhere = anywhere
+      self.once = once
+      self.only = only
+      self.within = within
+      self.header = header
+      self.entries = entries
+      templates = Set(required.joined()).union(anywhere).union(once).union(only).union(within.map(\.bearer))
+        .union(within.flatMap(\.held)).union(entries.map(\.template))
+    }
 
     /// What the elements at the end of a path need.
     struct Header: Sendable {
@@ -50,17 +68,12 @@ struct ContentTable: Sendable {
           return both.isEmpty ? nil : (template, both)
         })
     }
-
-    /// Every template that is looked for.
-    var templates: Set<String> {
-      Set(required.joined()).union(anywhere).union(once).union(only).union(within.map(\.bearer))
-        .union(within.flatMap(\.held)).union(entries.map(\.template))
-    }
   }
 
   private struct Key: Hashable {
     var model: String
-    var generation: CDAGeneration
+    /// Nothing: what both generations ask.
+    var generation: CDAGeneration?
   }
 
   private let contents: [Key: Content]
@@ -104,6 +117,12 @@ struct ContentTable: Sendable {
         anywhere: try entry["anywhere"]?.strings() ?? [], once: try entry["once"]?.strings() ?? [],
         only: Set(try entry["only"]?.strings() ?? []), within: within, header: header, entries: entries)
     }
+    for model in Set(contents.keys.map(\.model)) {
+      let editions = CDAGeneration.allCases.map { contents[Key(model: model, generation: $0)] }
+      guard let first = editions.first.flatMap({ $0 }), !editions.contains(where: { $0 == nil }) else { continue }
+      contents[Key(model: model, generation: nil)] =
+        editions.dropFirst().compactMap { $0 }.reduce(first) { $0.common(with: $1) }
+    }
     return ContentTable(contents: contents, names: names, vocabulary: vocabulary)
   }
 
@@ -113,10 +132,7 @@ struct ContentTable: Sendable {
 
   /// What `model` asks in `generation`, in both where none is given; nothing when it asks nothing.
   func content(of model: String, in generation: CDAGeneration?) -> Content? {
-    if let generation { return contents[Key(model: model, generation: generation)] }
-    let editions = CDAGeneration.allCases.map { contents[Key(model: model, generation: $0)] }
-    guard let first = editions.first.flatMap({ $0 }), !editions.contains(where: { $0 == nil }) else { return nil }
-    return editions.dropFirst().compactMap { $0 }.reduce(first) { $0.common(with: $1) }
+    contents[Key(model: model, generation: generation)]
   }
 
   /// The name of a template that no other table names.

@@ -41,7 +41,7 @@ struct PlacePattern: Sendable {
   private func matches(
     _ node: Node, at index: Int, in tree: DocumentTree, _ names: TemplateVocabulary.Names, deciding: Bool
   ) -> Bool {
-    guard index >= 0, let name = names.elements[steps[index].name], tree.name(node) == name,
+    guard index >= 0, let name = names.element(steps[index].name), tree.name(node) == name,
       !deciding || steps[index].needs.allSatisfy({ $0.isMet(in: node, of: tree, names) })
     else { return false }
     guard index > 0 else { return true }

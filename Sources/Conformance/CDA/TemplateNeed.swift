@@ -8,7 +8,9 @@ import DocumentTree
 /// (at any depth), `title/text()=Conclusion`; `entry[observation/code=GEN-1]/act` (the entries that meet the need in brackets; `..` is the element around);
 /// `0..1 * referenceRange`, `1 * …`, `0 * …`, `3 * …` (how often); `entryRelationship => code` (where the one is, the other must be);
 /// `each performer :: time/@value` (all of them); `effectiveTime[1]` (the first of that name), `document` (the ClinicalDocument).
-struct TemplateNeed: Sendable {
+///
+/// A class, like its paths: thousands of elements of a document are held against them.
+final class TemplateNeed: Sendable {
   /// As the table has it.
   let text: String
   private let paths: [Path]
@@ -20,7 +22,7 @@ struct TemplateNeed: Sendable {
   private let each: [TemplateNeed]
 
   /// One way to meet the need, or the way to some elements.
-  struct Path: Sendable {
+  final class Path: Sendable {
     /// An element on the way, and what it must meet itself.
     fileprivate struct Step {
       var target: Target
@@ -88,7 +90,7 @@ struct TemplateNeed: Sendable {
       case .parent: candidates = tree.parent(node).map { [$0] } ?? []
       case .document: candidates = names.document.map { [$0] } ?? []
       case .child(let number):
-        guard let name = names.elements[number] else { return [] }
+        guard let name = names.element(number) else { return [] }
         candidates =
           isDeep
           ? tree.elements(named: name, within: node).map { Node(rawValue: $0) }
@@ -105,28 +107,35 @@ struct TemplateNeed: Sendable {
       in node: Node, of tree: DocumentTree, _ names: TemplateVocabulary.Names, upTo most: Int, at step: Int = 0
     ) -> Int {
       guard step < steps.count else { return fits(node, tree, names) ? 1 : 0 }
+      guard case .child(let number) = steps[step].target else {
+        let target = if case .parent = steps[step].target { tree.parent(node) } else { names.document }
+        return target.map { count(by: $0, number: 1, of: tree, names, upTo: most, at: step) } ?? 0
+      }
+      guard let name = names.element(number) else { return 0 }
       var count = 0
       var seen = 0
-      func take(_ child: Node) {
-        seen += 1
-        guard steps[step].position.map({ $0 == seen }) ?? true,
-          steps[step].needs.allSatisfy({ $0.isMet(in: child, of: tree, names) })
-        else { return }
-        count += self.count(in: child, of: tree, names, upTo: most - count, at: step + 1)
-      }
-      switch steps[step].target {
-      case .parent: tree.parent(node).map(take)
-      case .document: names.document.map(take)
-      case .child(let number):
-        guard let name = names.elements[number] else { return 0 }
-        if isDeep, step == 0 {
-          for row in tree.elements(named: name, within: node) where count < most { take(Node(rawValue: row)) }
-        } else {
-          for child in tree.children(node)
-          where count < most && tree.name(child) == name && tree.kind(child) == .element { take(child) }
+      if isDeep, step == 0 {
+        for row in tree.elements(named: name, within: node) where count < most {
+          seen += 1
+          count += self.count(by: Node(rawValue: row), number: seen, of: tree, names, upTo: most - count, at: step)
+        }
+      } else {
+        for child in tree.children(node)
+        where count < most && tree.name(child) == name && tree.kind(child) == .element {
+          seen += 1
+          count += self.count(by: child, number: seen, of: tree, names, upTo: most - count, at: step)
         }
       }
       return count
+    }
+
+    /// The same, by way of one element that a step leads to, the one with this number.
+    private func count(
+      by child: Node, number: Int, of tree: DocumentTree, _ names: TemplateVocabulary.Names, upTo most: Int, at step: Int
+    ) -> Int {
+      if let position = steps[step].position, position != number { return 0 }
+      for need in steps[step].needs where !need.isMet(in: child, of: tree, names) { return 0 }
+      return count(in: child, of: tree, names, upTo: most, at: step + 1)
     }
 
     /// Whether the last element of the way bears what is asked.
@@ -135,7 +144,7 @@ struct TemplateNeed: Sendable {
         return tree.children(node).contains { tree.kind($0) == .text && tree.equalsAny(of: values, $0) }
       }
       guard let attribute else { return true }
-      guard let name = names.attributes[attribute], let value = tree.attribute(name, of: node) else { return false }
+      guard let name = names.attribute(attribute), let value = tree.attribute(name, of: node) else { return false }
       if isPositive { return (Double(tree.stringValue(value)) ?? 0) > 0 }
       return values.isEmpty || tree.equalsAny(of: values, value)
     }
@@ -234,7 +243,7 @@ struct TemplateNeed: Sendable {
     guard !isCondition, let path = paths.first else { return bearer }
     var place = bearer
     for step in path.steps {
-      guard case .child(let number) = step.target, let name = names.elements[number],
+      guard case .child(let number) = step.target, let name = names.element(number),
         let next = tree.children(place).first(where: { tree.name($0) == name && tree.kind($0) == .element })
       else { break }
       place = next
@@ -250,7 +259,7 @@ struct TemplateNeed: Sendable {
 
   /// Whether it is met in `bearer`. That an element is said to be unknown helps only where the need says so.
   func isMet(in bearer: Node, of tree: DocumentTree, _ names: TemplateVocabulary.Names) -> Bool {
-    guard premises.allSatisfy({ $0.isMet(in: bearer, of: tree, names) }) else { return true }
+    for premise in premises where !premise.isMet(in: bearer, of: tree, names) { return true }
     if !each.isEmpty {
       return paths.allSatisfy { path in
         path.elements(in: bearer, of: tree, names).allSatisfy { node in
@@ -258,7 +267,10 @@ struct TemplateNeed: Sendable {
         }
       }
     }
-    guard let occurrences else { return paths.contains { $0.count(in: bearer, of: tree, names, upTo: 1) > 0 } }
+    guard let occurrences else {
+      for path in paths where path.count(in: bearer, of: tree, names, upTo: 1) > 0 { return true }
+      return false
+    }
     var count = 0
     for path in paths { count += path.count(in: bearer, of: tree, names, upTo: occurrences.upperBound + 1 - count) }
     return occurrences.contains(count)

@@ -1,6 +1,7 @@
 import DocumentTree
 
-/// The names of elements and attributes that the tables of templates speak of, as numbers: they are looked up once a document.
+/// The names of elements and attributes that the tables of templates speak of, as numbers: each that is asked for is looked up
+/// once a document.
 struct TemplateVocabulary: Sendable {
   private var numbers: [String: Int] = [:]
   /// The elements of CDA.
@@ -24,20 +25,46 @@ struct TemplateVocabulary: Sendable {
   }
 
   /// The names as one document has them.
-  struct Names {
-    let elements: [NameID?]
-    let attributes: [NameID?]
+  final class Names {
+    private let tree: DocumentTree
+    private let elementNames: [String]
+    private let attributeNames: [String]
+    private var elements: [Int32]
+    private var attributes: [Int32]
     /// The ClinicalDocument, if there is one.
     let document: Node?
+
     private static let xsi = "http://www.w3.org/2001/XMLSchema-instance"
+    /// A name that was not asked for yet, and one that the document does not have.
+    private static let unasked: Int32 = -2
+    private static let absent: Int32 = -1
 
     init(_ vocabulary: TemplateVocabulary, in tree: DocumentTree) {
-      elements = vocabulary.elements.map { tree.names.find(uri: XMLRoot.cda, local: $0) }
-      attributes = vocabulary.attributes.map { name in
-        name == "xsi:type" ? tree.names.find(uri: Self.xsi, local: "type") : tree.names.find(uri: "", local: name)
-      }
+      self.tree = tree
+      elementNames = vocabulary.elements
+      attributeNames = vocabulary.attributes
+      elements = Array(repeating: Names.unasked, count: elementNames.count)
+      attributes = Array(repeating: Names.unasked, count: attributeNames.count)
       document = tree.names.find(uri: XMLRoot.cda, local: "ClinicalDocument")
         .flatMap { tree.elements(named: $0).first }.map { Node(rawValue: $0) }
+    }
+
+    /// The element of CDA with this number; nothing where the document has none.
+    func element(_ number: Int) -> NameID? {
+      if elements[number] == Names.unasked {
+        elements[number] = tree.names.find(uri: XMLRoot.cda, local: elementNames[number])?.rawValue ?? Names.absent
+      }
+      return elements[number] == Names.absent ? nil : NameID(rawValue: elements[number])
+    }
+
+    /// The attribute with this number; nothing where the document has none.
+    func attribute(_ number: Int) -> NameID? {
+      if attributes[number] == Names.unasked {
+        let isType = attributeNames[number] == "xsi:type"
+        let found = tree.names.find(uri: isType ? Names.xsi : "", local: isType ? "type" : attributeNames[number])
+        attributes[number] = found?.rawValue ?? Names.absent
+      }
+      return attributes[number] == Names.absent ? nil : NameID(rawValue: attributes[number])
     }
   }
 }

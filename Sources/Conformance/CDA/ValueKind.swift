@@ -165,7 +165,7 @@ enum ValueKind: Sendable, Hashable {
   }
 
   /// `value` without the blanks around it, as XML collapses them.
-  private static func trimmed(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  static func trimmed(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     guard let first = value.first, let last = value.last, isBlank(first) || isBlank(last) else { return value }
     var trimmed = value.drop(while: isBlank)
     while let byte = trimmed.last, isBlank(byte) { trimmed = trimmed.dropLast() }

@@ -56,7 +56,7 @@ extension PackedWriter {
   fileprivate mutating func write(_ layer: LayerResult) {
     write(layer.layer.rawValue)
     write(layer.skipped) { $0.write($1) }
-    write(layer.results) { writer, result in
+    write(Array(layer.results)) { writer, result in
       writer.write(result.rule.rawValue)
       writer.write(result.outcome)
       writer.write(result.evaluated)

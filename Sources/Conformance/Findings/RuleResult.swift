@@ -23,7 +23,7 @@ public struct LayerResult: Sendable, Hashable {
   /// The layer.
   public var layer: Layer
   /// One result a rule, in the order of the profiles.
-  public var results: [RuleResult]
+  public var results: RuleResults
   /// Why the layer did not run, when an earlier one made the tree unreliable.
   public var skipped: Reason?
   /// Rules without result of their own here, that examined something and did not fail, or that examined nothing: a stored
@@ -37,6 +37,10 @@ public struct LayerResult: Sendable, Hashable {
 
   /// The results of one layer.
   public init(layer: Layer, results: [RuleResult], skipped: Reason? = nil) {
+    self.init(layer: layer, results: RuleResults(results), skipped: skipped)
+  }
+
+  init(layer: Layer, results: RuleResults, skipped: Reason? = nil) {
     self.layer = layer
     self.results = results
     self.skipped = skipped

@@ -17,8 +17,8 @@ struct ArtifactRun {
   var deadline: ContinuousClock.Instant?
   /// The documents inside, for `collection()`.
   var inside = DocumentCollection()
-  /// One tally a rule, by the index of the compiled rule.
-  var tallies: [RuleTally]
+  /// What the rules gave so far.
+  var tallies: RuleTallies
   var collector: FindingCollector
   /// Whether the patients that the carrier names are kept, for the container around it. A log names any number of them.
   var keepsIdentities = true
@@ -36,7 +36,8 @@ struct ArtifactRun {
 
   init(
     artifact: [String], options: CheckOptions, definitions: HL7Definitions, compiled: CompiledKind,
-    disclosure: Disclosure, excerpts: ExcerptMaker, budget: Int, tallies: [RuleTally], collector: FindingCollector
+    disclosure: Disclosure, excerpts: ExcerptMaker, budget: Int, startOfDay: XSDateTime?, tallies: RuleTallies,
+    collector: FindingCollector
   ) {
     self.artifact = artifact
     self.options = options
@@ -45,7 +46,7 @@ struct ArtifactRun {
     self.disclosure = disclosure
     self.excerpts = excerpts
     self.budget = budget
-    startOfDay = XSDateTime(lexical: options.today.description + "T00:00:00Z")
+    self.startOfDay = startOfDay
     self.tallies = tallies
     self.collector = collector
   }
@@ -128,7 +129,7 @@ struct ArtifactRun {
     let reason = Reason(
       "unreliable", Localized(fr: "non évaluée à cause de \(causes)", en: "not evaluated because of \(causes)"))
     for compiled in plan.rules {
-      tallies[compiled.index].inconclusive = reason
+      tallies.setInconclusive(reason, of: compiled.index)
       unevaluated.insert(compiled.rule.id)
     }
   }
@@ -181,8 +182,8 @@ struct ArtifactRun {
   private mutating func run(_ plan: CompiledProfile.SelectorPlan, pass: DocumentPass) {
     guard plan.selector.value.mayGiveItems(pass.evaluation, at: pass.root) else { return }
     do {
-      // Assertions read few of the fields: those are evaluated when they do.
-      guard !plan.checks.isEmpty else {
+      // Assertions read few of the fields: those are evaluated when they do, unless another profile's check read them all.
+      guard !plan.checks.isEmpty || pass.context.selections[plan.number] != nil else {
         for node in try plan.selector.value.nodes(pass.evaluation, at: pass.root) {
           for field in plan.selector.fields {
             if let expression = field.expression {
@@ -201,7 +202,7 @@ struct ArtifactRun {
             CarriedIdentity(
               kind: pass.subject.kind, artifact: artifact,
               path: location(of: selection.node.node, document: pass.document).path,
-              fields: selection.value.fields.texts))
+              fields: selection.value.fields))
         }
         for group in plan.checks {
           give(
@@ -260,7 +261,7 @@ struct ArtifactRun {
     for judgement in judgements {
       for compiled in members.rules(of: judgement.aspect) {
         if case .passed = judgement.verdict {
-          tallies[compiled.index].evaluated += 1
+          tallies.examined(compiled.index)
           continue
         }
         record(judgement, compiled, value: value, document: document)
@@ -272,7 +273,7 @@ struct ArtifactRun {
 
   private mutating func test(_ members: [CompiledProfile.Member], at node: NodeReference, pass: DocumentPass) {
     for index in members.indices {
-      tallies[members[index].rule.index].evaluated += 1
+      tallies.examined(members[index].rule.index)
       do {
         if try members[index].holds(at: node, in: pass.evaluation) { continue }
         try add(members[index].assertion, of: members[index].rule, at: node, pass: pass)
@@ -287,7 +288,7 @@ struct ArtifactRun {
     _ assertion: CompiledAssertion, of compiled: CompiledRule, at node: NodeReference, pass: DocumentPass
   ) throws(XPathError) {
     let rule = compiled.rule
-    tallies[compiled.index].failures += 1
+    tallies.failed(compiled.index)
     var variant: CompiledAssertion.Variant?
     for candidate in assertion.variants
     where try candidate.condition.effectiveBoolean(pass.evaluation, at: node) {
@@ -313,13 +314,15 @@ struct ArtifactRun {
 
   private mutating func fail(_ compiled: CompiledRule, with error: XPathError) {
     if error.code == "LIMIT" {
-      tallies[compiled.index].inconclusive = Reason(
-        "budget", Localized(fr: "budget d'évaluation épuisé", en: "evaluation budget spent"))
+      tallies.setInconclusive(
+        Reason("budget", Localized(fr: "budget d'évaluation épuisé", en: "evaluation budget spent")),
+        of: compiled.index)
     } else {
-      tallies[compiled.index].fault = Reason(
+      let reason = Reason(
         error.code,
         Localized(
           fr: "erreur dynamique dans l'expression de la règle", en: "dynamic error in the expression of the rule"))
+      tallies.setFault(reason, of: compiled.index)
     }
   }
 
@@ -330,13 +333,12 @@ struct ArtifactRun {
   ) {
     let index = compiled.index
     switch judgement.verdict {
-    case .passed: tallies[index].evaluated += 1
+    case .passed: tallies.examined(index)
     case .inconclusive(let reason):
-      tallies[index].inconclusive = tallies[index].inconclusive ?? reason
+      if tallies.inconclusive(index) == nil { tallies.setInconclusive(reason, of: index) }
       missingTables.formUnion(reason.valueSets)
     case .failed(let deviation):
-      tallies[index].evaluated += 1
-      tallies[index].failures += 1
+      tallies.examined(index, failed: true)
       let rule = compiled.rule
       let variant = deviation.variant.flatMap { rule.variants[$0] }
       let grade = deviation.grade.flatMap { rule.variants[$0] }

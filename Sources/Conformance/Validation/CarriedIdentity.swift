@@ -12,8 +12,8 @@ struct CarriedIdentity: Sendable, Hashable {
   let artifact: [String]
   /// Path of the person in the carrier.
   let path: String
-  /// The values, by field of the selector. They are personal.
-  let fields: [String: String]
+  /// The fields of the selector. Their values are personal.
+  let fields: SelectedFields
 
   /// How two values of a field stand to each other.
   enum Relation: Int, Sendable, Comparable {
@@ -49,7 +49,7 @@ struct CarriedIdentity: Sendable, Hashable {
 
   /// The value of a field as far as it can be compared: a whole day, `M` or `F`, a code of five characters.
   private func comparable(_ name: String) -> String? {
-    guard let text = fields[name], !text.isEmpty else { return nil }
+    guard let text = fields[name]?.text, !text.isEmpty else { return nil }
     switch name {
     case "date":
       guard case .day(let day) = BirthDate(text, form: BirthDate.Form(in: kind)) else { return nil }

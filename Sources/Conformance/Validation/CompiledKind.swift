@@ -3,15 +3,33 @@ struct LayerRules: Sendable {
   let layer: Layer
   let rules: [CompiledRule]
   /// What is to be told of them where nothing was examined: of most rules, nothing else ever is.
-  let unexamined: [RuleResult]
+  private let unexamined: [RuleResult]
+  /// The numbers of the rules; nothing for those that say nothing on the day of the check.
+  private let numbers: [Int?]
 
   init(layer: Layer, rules: [CompiledRule]) {
     self.layer = layer
     self.rules = rules
     unexamined = rules.map { compiled in
       compiled.isDormant
-        ? RuleResult(rule: compiled.id, outcome: .untested, evaluated: 0) : RuleTally().result(of: compiled.rule)
+        ? RuleResult(rule: compiled.id, outcome: .untested, evaluated: 0) : RuleTallies.untouched(compiled.rule)
     }
+    numbers = rules.map { $0.isDormant ? nil : $0.index }
+  }
+
+  /// What the rules gave.
+  func results(_ tallies: RuleTallies) -> RuleResults {
+    var passed = Array(repeating: 0, count: rules.count)
+    var own: [Int: RuleResult] = [:]
+    for place in numbers.indices {
+      guard let number = numbers[place], !tallies.counts[number].isUntouched else { continue }
+      if tallies.counts[number].isPassed {
+        passed[place] = tallies.counts[number].evaluated
+      } else {
+        own[place] = tallies.result(of: rules[place])
+      }
+    }
+    return RuleResults(idle: unexamined, passed: passed, own: own)
   }
 }
 

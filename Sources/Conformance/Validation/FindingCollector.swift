@@ -63,7 +63,7 @@ struct FindingCollector {
       }
     }
     misspellings = []
-    findings = findings.indices.filter { !folded.contains($0) }.map { findings[$0] }
+    if !folded.isEmpty { findings = findings.indices.filter { !folded.contains($0) }.map { findings[$0] } }
   }
 
   /// Whether a finding has the name of an element among the values of its message.
@@ -95,7 +95,7 @@ struct FindingCollector {
       findings[cause].causes.append(finding.fingerprint)
       folded.insert(index)
     }
-    findings = findings.indices.filter { !folded.contains($0) }.map { findings[$0] }
+    if !folded.isEmpty { findings = findings.indices.filter { !folded.contains($0) }.map { findings[$0] } }
   }
 
   private static func place(_ finding: Finding) -> (element: Substring, attribute: Substring?) {

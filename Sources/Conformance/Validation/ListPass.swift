@@ -134,8 +134,7 @@ struct ListPass {
     for (shape, gift) in shapes where spoken[shape] > 0 {
       let rows = spoken[shape]
       for index in gift.evaluated.indices {
-        run.tallies[index].evaluated += gift.evaluated[index] * rows
-        run.tallies[index].failures += gift.failures[index] * rows
+        run.tallies.add(evaluated: gift.evaluated[index] * rows, failures: gift.failures[index] * rows, to: index)
       }
       for finding in gift.findings {
         run.collector.omit(finding.severity, isInconclusive: finding.isInconclusive, count: rows)
@@ -194,12 +193,11 @@ struct ListPass {
       }
     }
     // A rule that met a fault on it says nothing of others: they go through the rules too.
-    guard inconclusive == nil, !zip(run.tallies, before).contains(where: { $0.fault != nil && $1.fault == nil }) else {
-      return
-    }
+    guard inconclusive == nil, !run.tallies.hasFault(beyond: before) else { return }
+    let counts = zip(run.tallies.counts, before.counts)
     shapes[shape] = Gift(
-      evaluated: zip(run.tallies, before).map { $0.evaluated - $1.evaluated },
-      failures: zip(run.tallies, before).map { $0.failures - $1.failures }, findings: findings)
+      evaluated: counts.map { $0.evaluated - $1.evaluated }, failures: counts.map { $0.failures - $1.failures },
+      findings: findings)
   }
 
   private mutating func judge(_ rows: [Row], deadline: ContinuousClock.Instant) throws {

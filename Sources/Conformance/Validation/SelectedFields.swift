@@ -1,6 +1,11 @@
 /// The fields around a selected value that its carrier has, by name: a dozen at most, looked through one by one.
-public struct SelectedFields: Sendable {
-  private var entries: [(name: String, field: SelectedValue.Field)] = []
+public struct SelectedFields: Sendable, Hashable {
+  private struct Entry: Sendable, Hashable {
+    var name: String
+    var field: SelectedValue.Field
+  }
+
+  private var entries: [Entry] = []
 
   /// No fields yet, with room for some.
   public init(capacity: Int = 0) { entries.reserveCapacity(capacity) }
@@ -13,8 +18,5 @@ public struct SelectedFields: Sendable {
   }
 
   /// Adds the field of a name that has none yet.
-  mutating func add(_ name: String, _ field: SelectedValue.Field) { entries.append((name, field)) }
-
-  /// The texts by name.
-  var texts: [String: String] { Dictionary(entries.map { ($0.name, $0.field.text) }) { first, _ in first } }
+  mutating func add(_ name: String, _ field: SelectedValue.Field) { entries.append(Entry(name: name, field: field)) }
 }

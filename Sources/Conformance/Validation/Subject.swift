@@ -34,7 +34,7 @@ public struct SelectedValue: Sendable {
   public var fields: SelectedFields
 
   /// A field around a value.
-  public struct Field: Sendable {
+  public struct Field: Sendable, Hashable {
     /// Its node; that of the selected value when the field is only a part of a text.
     public var node: Node
     /// Its string value.

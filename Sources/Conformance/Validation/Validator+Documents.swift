@@ -21,9 +21,8 @@ extension Validator {
     for part in compiled.layers {
       guard let place = report.layers.firstIndex(where: { $0.layer == part.layer }) else { continue }
       for (index, rule) in part.rules.enumerated() where report.layers[place].results.indices.contains(index) {
-        let tally = run.tallies[rule.index]
-        if tally.evaluated > 0, options.selection.includes(rule.rule) {
-          report.layers[place].results[index] = tally.result(of: rule.rule)
+        if run.tallies.counts[rule.index].evaluated > 0, options.selection.includes(rule.rule) {
+          report.layers[place].results[index] = run.tallies.result(of: rule)
         }
       }
     }

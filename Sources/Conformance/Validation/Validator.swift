@@ -30,6 +30,8 @@ public final class Validator: Sendable {
 
   /// The rules that are not executed under the options.
   private let dormant: Set<RuleID>
+  /// What `current-dateTime()` gives.
+  private let startOfDay: XSDateTime?
   private let compiled = Mutex<[ArtifactKind: CompiledKind]>([:])
   let reader: ArtifactReader
 
@@ -45,6 +47,7 @@ public final class Validator: Sendable {
     self.maximumFindings = maximumFindings
     self.schemas = schemas
     dormant = library.dormantRules(options)
+    startOfDay = XSDateTime(lexical: options.today.description + "T00:00:00Z")
     reader = ArtifactReader(
       limits: limits, dictionary: library.definitions.dictionary, schemas: schemas,
       authorities: options.authorities)
@@ -260,7 +263,7 @@ public final class Validator: Sendable {
     ArtifactRun(
       artifact: artifact, options: options, definitions: library.definitions, compiled: compiled,
       disclosure: disclosure, excerpts: excerpts,
-      budget: 500_000_000, tallies: Array(repeating: RuleTally(), count: compiled.ruleCount),
+      budget: 500_000_000, startOfDay: startOfDay, tallies: RuleTallies(ruleCount: compiled.ruleCount),
       collector: FindingCollector(
         limit: maximumFindings, limitOfRule: isList ? max(1, maximumFindings / 10) : maximumFindings))
   }
@@ -310,23 +313,14 @@ public final class Validator: Sendable {
   }
 
   func layers(of compiled: CompiledKind, run: ArtifactRun, opened: OpenedArtifact) -> [LayerResult] {
-    let isEverything = options.selection.isEverything
-    let tallies = run.tallies
-    return compiled.layers.map { part in
+    compiled.layers.map { part in
       let skipped = part.layer > .syntax ? opened.stopped : nil
-      var results = part.unexamined
-      for index in results.indices {
-        let place = part.rules[index].index
-        if skipped != nil || !isEverything && !options.selection.includes(part.rules[index].rule) {
-          results[index] = RuleResult(rule: part.rules[index].id, outcome: .untested, evaluated: 0)
-        } else if tallies[place].isUntouched || part.rules[index].isDormant {
-          continue
-        } else if tallies[place].isPassed {
-          results[index].outcome = .passed
-          results[index].evaluated = tallies[place].evaluated
-        } else {
-          results[index] = tallies[place].result(of: part.rules[index].rule)
-        }
+      if skipped == nil, options.selection.isEverything {
+        return LayerResult(layer: part.layer, results: part.results(run.tallies))
+      }
+      let results = part.results(run.tallies).enumerated().map { place, result in
+        skipped == nil && options.selection.includes(part.rules[place].rule)
+          ? result : RuleResult(rule: result.rule, outcome: .untested, evaluated: 0)
       }
       return LayerResult(layer: part.layer, results: results, skipped: skipped)
     }
@@ -341,12 +335,8 @@ public final class Validator: Sendable {
     if hasError || run.collector.hasOmittedError { return .failed }
     if let reason = opened.inconclusive { return .inconclusive(reason) }
     for layer in layers {
-      for result in layer.results {
-        // Without any value set the rules on codes say so one by one, and the verdict stands on the others.
-        guard let reason = result.outcome.reason, options.valueSets.isSupplied || reason.code != Reason.valueSetCode
-        else {
-          continue
-        }
+      // Without any value set the rules on codes say so one by one, and the verdict stands on the others.
+      for reason in layer.results.reasons where options.valueSets.isSupplied || reason.code != Reason.valueSetCode {
         return .inconclusive(reason)
       }
     }
@@ -357,7 +347,7 @@ public final class Validator: Sendable {
     if let reason = opened.stopped { return .inconclusive(reason) }
     // Byte and syntax rules say that a file can be read, not that it is right.
     let examined =
-      layers.contains { $0.layer > .syntax && $0.results.contains { $0.evaluated > 0 } }
+      layers.contains { $0.layer > .syntax && $0.results.isAnyEvaluated }
       || schemaLayers.contains { $0.tests > 0 }
     return examined ? .passed : .inconclusive(.noRule)
   }

@@ -17,6 +17,11 @@ struct NumberText {
 
   /// Reads `text` as a number of `length` characters.
   init(_ text: some StringProtocol, length: Int, second: SecondPosition = .digit) {
+    if text.utf8.count == length, text.utf8.allSatisfy({ $0 &- 0x30 < 10 }) {
+      digits = text.utf8.map { Int($0) - 0x30 }
+      faults = text.utf8.allSatisfy { $0 == 0x30 } ? [.allZeros] : []
+      return
+    }
     // No use to look into what is far too long: memory stays flat whatever a field holds.
     let scalars = Array(text.unicodeScalars.prefix(256))
     let separators = scalars.indices.filter { NumberText.isSeparator(scalars[$0]) }

@@ -48,7 +48,7 @@ public struct PSIdNat: Sendable, Hashable {
 
   /// Judges `text` as it stands: nothing is trimmed.
   public static func diagnose(_ text: String) -> Diagnosis {
-    let text = String(text.unicodeScalars.prefix(512))
+    let text = text.utf8.count > 512 ? String(text.unicodeScalars.prefix(512)) : text
     guard !text.isEmpty else { return Diagnosis(identifier: nil, parts: nil, faults: [.empty]) }
     if let mixUp = mixUp(text) { return Diagnosis(identifier: nil, parts: nil, faults: [mixUp]) }
     guard let (parts, needsInternal) = split(text) else {
@@ -64,18 +64,27 @@ public struct PSIdNat: Sendable, Hashable {
     return Diagnosis(identifier: faults.isEmpty ? PSIdNat(judged: parts) : nil, parts: parts, faults: faults)
   }
 
-  private static let registers: [Character: (NationalNumber, needsInternal: Bool)] = [
-    "0": (.adeli, false), "1": (.adeliRang, true), "3": (.finess, true), "4": (.siren, true), "5": (.siret, true),
-    "6": (.rppsRang, true), "8": (.rpps, false),
-  ]
+  /// The register that a prefix tells, and whether an internal identifier must follow the number.
+  private static func register(_ prefix: Unicode.Scalar) -> (NationalNumber, needsInternal: Bool)? {
+    switch prefix {
+    case "0": (.adeli, false)
+    case "1": (.adeliRang, true)
+    case "3": (.finess, true)
+    case "4": (.siren, true)
+    case "5": (.siret, true)
+    case "6": (.rppsRang, true)
+    case "8": (.rpps, false)
+    default: nil
+    }
+  }
 
   /// Prefix and rest, and whether an internal identifier must follow.
   private static func split(_ text: String) -> (parts: CompositeIdentifier, needsInternal: Bool)? {
     if text.hasPrefix("10"), text.contains("@") {
       return (CompositeIdentifier(prefix: "10", register: nil, number: String(text.dropFirst(2))), false)
     }
-    guard let first = text.first, let (register, needsInternal) = registers[first] else { return nil }
-    let rest = text.dropFirst()
+    guard let first = text.unicodeScalars.first, let (register, needsInternal) = register(first) else { return nil }
+    let rest = Substring(text.unicodeScalars.dropFirst())
     guard needsInternal, let slash = rest.firstIndex(of: "/") else {
       return (CompositeIdentifier(prefix: String(first), register: register, number: String(rest)), needsInternal)
     }

@@ -42,19 +42,27 @@ public struct StructIdNat: Sendable, Hashable {
     self = identifier
   }
 
-  private static let registers: [Character: NationalNumber] = [
-    "0": .adeliRang, "1": .finess, "2": .siren, "3": .siret, "4": .rppsRang,
-  ]
+  private static func register(_ prefix: Unicode.Scalar) -> NationalNumber? {
+    switch prefix {
+    case "0": .adeliRang
+    case "1": .finess
+    case "2": .siren
+    case "3": .siret
+    case "4": .rppsRang
+    default: nil
+    }
+  }
 
   /// Judges `text` as it stands: nothing is trimmed.
   public static func diagnose(_ text: String) -> Diagnosis {
-    let text = String(text.unicodeScalars.prefix(512))
+    let text = text.utf8.count > 512 ? String(text.unicodeScalars.prefix(512)) : text
     guard !text.isEmpty else { return Diagnosis(identifier: nil, parts: nil, faults: [.empty]) }
     if text.hasPrefix("EJ"), text.utf8.count > 2 {
       return right(CompositeIdentifier(prefix: "EJ", register: nil, number: String(text.dropFirst(2))))
     }
-    if let first = text.first, let register = registers[first] {
-      let parts = CompositeIdentifier(prefix: String(first), register: register, number: String(text.dropFirst()))
+    if let first = text.unicodeScalars.first, let register = register(first) {
+      let number = String(text.unicodeScalars.dropFirst())
+      let parts = CompositeIdentifier(prefix: String(first), register: register, number: number)
       let faults = parts.numberFaults
       if faults.isEmpty { return right(parts) }
       if faults.allSatisfy(\.isOfKey) {

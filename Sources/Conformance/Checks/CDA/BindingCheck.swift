@@ -24,10 +24,8 @@ struct BindingCheck: Check {
     let names = TemplateVocabulary.Names(table.vocabulary, in: tree)
     let page = Page(tree, nulls: Self.nulls[claim.generation] ?? [])
     var judgements: [Judgement] = []
-    for (element, bindings) in table.bindings(of: claim.meant?.model, in: claim.strictGeneration).sorted(by: {
-      $0.key < $1.key
-    }) {
-      guard let name = names.elements[element] else { continue }
+    for (element, bindings) in table.bindings(of: claim.meant?.model, in: claim.strictGeneration) {
+      guard let name = names.element(element) else { continue }
       for row in tree.elements(named: name, within: claim.document) {
         let node = Node(rawValue: row)
         for binding in bindings where binding.place.matches(node, in: tree, names) {

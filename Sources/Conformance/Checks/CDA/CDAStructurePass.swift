@@ -30,9 +30,10 @@ struct CDAStructurePass {
     for index in 0..<tree.names.count {
       let name = NameID(rawValue: Int32(truncatingIfNeeded: index))
       let uri = tree.names.uri(name)
-      let prefix = model.extensions[uri]
-      let local = (prefix.map { $0 + "/" } ?? "") + tree.names.local(name)
-      if uri == XMLRoot.cda || prefix != nil, let number = model.elementNumbers[local] {
+      let isCDA = uri == XMLRoot.cda
+      let prefix = isCDA || uri.isEmpty ? nil : model.extensions[uri]
+      let local = prefix.map { $0 + "/" + tree.names.local(name) } ?? tree.names.local(name)
+      if isCDA || prefix != nil, let number = model.elementNumbers[local] {
         elements[index] = Int32(clamping: number)
       }
       if uri.isEmpty || prefix != nil {
@@ -46,35 +47,46 @@ struct CDAStructurePass {
   mutating func run(from document: Node) {
     var pending: [(node: Node, type: Int)] = [(document, 0)]
     while let (node, declared) = pending.popLast(), faults.count < CDAStructurePass.limit {
-      guard !model.types[declared].isForeign, let number = type(of: node, declared: declared) else { continue }
-      judgeAttributes(of: node, model.types[number])
-      let start = pending.count
-      judgeChildren(of: node, model.types[number], next: &pending)
-      pending[start...].reverse()
+      let known = model.types[declared]
+      guard !known.isForeign, let type = type(of: node, declared: declared, known) else { continue }
+      judgeAttributes(of: node, type)
+      var low = pending.count
+      judgeChildren(of: node, type, next: &pending)
+      // The first child comes first. In place: a slice would be a copy of all that is pending.
+      var high = pending.count - 1
+      while low < high {
+        pending.swapAt(low, high)
+        low += 1
+        high -= 1
+      }
     }
   }
 
   // MARK: Types
 
   /// The type of an element: the declared one, or that of xsi:type where this may stand.
-  private mutating func type(of node: Node, declared: Int) -> Int? {
+  private mutating func type(
+    of node: Node, declared: Int, _ known: StructureModel.ElementType
+  ) -> StructureModel.ElementType? {
     guard let xsiType, let attribute = tree.attribute(xsiType, of: node) else {
-      guard model.types[declared].isAbstract else { return declared }
+      guard known.isAbstract else { return known }
       // Without content an abstract type is only a fault of its own.
       fail("required", at: node, in: node, other: "xsi:type")
       return nil
     }
-    let written = String(decoding: tree.content(attribute), as: UTF8.self)
-    let parts = written.filter { !$0.isWhitespace }.split(separator: ":")
+    let written = ValueKind.trimmed(tree.content(attribute))
+    let colon = written.firstIndex(of: UInt8(ascii: ":"))
+    let local = colon.map { written[($0 + 1)...] } ?? written
     // The name of a type is qualified: its prefix, or the default namespace, is that of CDA.
-    guard let local = parts.last, let number = model.dataTypes[String(local)], !model.types[number].isAbstract,
-      model.type(number, comesFrom: declared),
-      tree.namespace(forPrefix: parts.count > 1 ? String(parts[0]) : "", at: node) == XMLRoot.cda
+    guard colon != written.startIndex, let number = model.dataTypes[String(decoding: local, as: UTF8.self)],
+      !model.types[number].isAbstract, model.type(number, comesFrom: declared),
+      tree.namespace(forPrefix: colon.map { String(decoding: written[..<$0], as: UTF8.self) } ?? "", at: node)
+        == XMLRoot.cda
     else {
-      fail("type", at: attribute, in: node, expected: model.types[declared].name)
+      fail("type", at: attribute, in: node, expected: known.name)
       return nil
     }
-    return number
+    return model.types[number]
   }
 
   // MARK: Children
@@ -93,7 +105,7 @@ struct CDAStructurePass {
       switch tree.kind(child) {
       case .element: break
       case .text where !type.isMixed:
-        if !tree.content(child).allSatisfy(ValueKind.isBlank) {
+        if !tree.isBlank(child) {
           fail("text", at: node, in: node)
         } else if type.isEmpty {
           fail("blank", at: node, in: node)

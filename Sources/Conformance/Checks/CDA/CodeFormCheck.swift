@@ -17,13 +17,18 @@ struct CodeFormCheck: Check {
     let codeName = tree.names.find(uri: "", local: "code")
     let nullFlavor = tree.names.find(uri: "", local: "nullFlavor")
     let aspect = Self.aspect("form")
+    // By number of the value.
+    var forms: [Int32: CodeFormTable.Form?] = [:]
     var isExamined = false
     var judgements: [Judgement] = []
     for local in ["code", "value"] {
       guard let name = tree.names.find(uri: XMLRoot.cda, local: local) else { continue }
       for row in tree.elements(named: name, within: claim.document) {
         let node = Node(rawValue: row)
-        guard let attribute = tree.attribute(systemName, of: node), let form = table[tree.stringValue(attribute)],
+        guard let attribute = tree.attribute(systemName, of: node) else { continue }
+        let system = tree.valueID(ofAttribute: attribute.attributeIndex)
+        if forms[system] == nil { forms[system] = .some(table[tree.stringValue(attribute)]) }
+        guard let form = forms[system] ?? nil,
           nullFlavor.map({ tree.attribute($0, of: node) == nil }) ?? true
         else { continue }
         isExamined = true
@@ -34,11 +39,10 @@ struct CodeFormCheck: Check {
           continue
         }
         let text = tree.stringValue(code)
+        let verdict = CodeFormTable.verdict(on: text, form)
+        if case .right = verdict { continue }
         var deviation = Deviation(at: .node(code), found: text, arguments: ["system": form.name])
-        switch CodeFormTable.verdict(on: text, form) {
-        case .right: continue
-        case .otherForm: break
-        case .key(let expected):
+        if case .key(let expected) = verdict {
           deviation.expected = String(expected)
           deviation.variant = "key"
         }

@@ -14,7 +14,7 @@ struct TerminologyCheck: Check {
   func judge(_ value: SelectedValue, in subject: Subject) -> [Judgement] {
     guard let code = value.fields["code"]?.text, let keys = value.fields["sets"]?.text, !keys.isEmpty else { return [] }
     let system = value.fields["system"]?.text ?? ""
-    let wanted = keys.split(separator: " ").map(String.init)
+    let wanted = keys.utf8.split(separator: 0x20).map { String(Substring($0)) }
     let sets = wanted.map { subject.options.valueSets.set($0) }
     let coding = ValueSet.Coding(code: code, system: system)
     func names() -> [String] { zip(wanted, sets).map { $1?.name ?? $0 } }

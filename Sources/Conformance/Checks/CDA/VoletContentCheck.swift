@@ -146,12 +146,17 @@ struct VoletContentCheck: Check {
         let roots = children("templateId", of: section).compactMap { tree.attribute(root, of: $0) }
         return (section, Set(roots.map { tree.stringValue($0) }))
       }
+      // Equal values have one number: the templates are looked for among these.
+      var looked: [Int32: String] = [:]
+      for template in templates {
+        if let value = tree.values.find(template) { looked[value] = template }
+      }
       var bearers: [String: [Node]] = [:]
       for row in tree.elements(named: templateID) {
         let node = Node(rawValue: row)
-        guard let value = tree.attribute(root, of: node), let bearer = tree.parent(node) else { continue }
-        let template = tree.stringValue(value)
-        guard templates.contains(template), bearers[template]?.last != bearer else { continue }
+        guard let value = tree.attribute(root, of: node), let bearer = tree.parent(node),
+          let template = looked[tree.valueID(ofAttribute: value.attributeIndex)], bearers[template]?.last != bearer
+        else { continue }
         bearers[template, default: []].append(bearer)
       }
       self.bearers = bearers

@@ -17,6 +17,8 @@ struct HL7FieldsPass {
   private var overruns = 0
   /// The rows of the components of the field or component at hand, those of what it stands in before them.
   private var rows: [Int32] = []
+  /// Where those of what comes next stand in it.
+  private var nextRow = 0
   /// Stands for the row of a component that is not there; a row is never negative.
   private static let absent: Int32 = -1
 
@@ -267,9 +269,12 @@ struct HL7FieldsPass {
   }
 
   private mutating func composite(_ node: Node, rule: ElementPlan, rules: ElementPlans, depth: Int) {
-    let base = rows.count
-    for _ in rules.plans.indices { rows.append(HL7FieldsPass.absent) }
-    defer { rows.removeLast(rows.count - base) }
+    let base = nextRow
+    nextRow += rules.count
+    defer { nextRow = base }
+    for row in base..<nextRow {
+      if row < rows.count { rows[row] = HL7FieldsPass.absent } else { rows.append(HL7FieldsPass.absent) }
+    }
     for child in tree.children(node) {
       if let number = message.number(of: child), number <= rules.count, isPopulated(child) {
         rows[base + number - 1] = child.rawValue
@@ -299,8 +304,7 @@ struct HL7FieldsPass {
     // A component that is too long explains the length of its field.
     if depth == 0, overruns == before, let maximum = rule.length {
       examined.insert(.length)
-      let length = writtenLength(of: node)
-      if length > maximum { overrun(length, maximum, at: node, rule) }
+      judgeWrittenLength(of: node, maximum, rule)
     }
   }
 
@@ -331,7 +335,7 @@ struct HL7FieldsPass {
     let counts =
       rule.siblings.isEmpty
       || rule.siblings.contains { number in
-        base.map { rows.indices.contains($0 + number - 1) && rows[$0 + number - 1] != HL7FieldsPass.absent } ?? false
+        base.map { number >= 1 && $0 + number - 1 < nextRow && rows[$0 + number - 1] != HL7FieldsPass.absent } ?? false
       }
     switch usage {
     case .required where counts:
@@ -381,6 +385,16 @@ struct HL7FieldsPass {
     // There are never more characters than bytes.
     guard bytes.count > maximum else { return }
     let length = characters(in: bytes)
+    if length > maximum { overrun(length, maximum, at: node, rule) }
+  }
+
+  /// Judges the characters that a field takes in the message: its values and the separators between them.
+  private mutating func judgeWrittenLength(of node: Node, _ maximum: Int, _ rule: ElementPlan) {
+    let separators = separators(in: node)
+    let bytes = tree.stringBytes(node)
+    // There are never more characters than bytes.
+    guard bytes.count + separators > maximum else { return }
+    let length = characters(in: bytes) + separators
     if length > maximum { overrun(length, maximum, at: node, rule) }
   }
 
@@ -437,9 +451,6 @@ struct HL7FieldsPass {
 
   /// Whether `node` holds the explicit null `""` and nothing else.
   private func isNull(_ node: Node) -> Bool { tree.holdsOnly("\"\"", node) }
-
-  /// The characters that `node` takes in the message: its values and the separators between them.
-  private func writtenLength(of node: Node) -> Int { characters(in: tree.stringBytes(node)) + separators(in: node) }
 
   /// The separators in a field or component: the last part says how many stand before it.
   private func separators(in node: Node) -> Int {
