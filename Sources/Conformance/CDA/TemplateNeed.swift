@@ -131,7 +131,8 @@ final class TemplateNeed: Sendable {
 
     /// The same, by way of one element that a step leads to, the one with this number.
     private func count(
-      by child: Node, number: Int, of tree: DocumentTree, _ names: TemplateVocabulary.Names, upTo most: Int, at step: Int
+      by child: Node, number: Int, of tree: DocumentTree, _ names: TemplateVocabulary.Names, upTo most: Int,
+      at step: Int
     ) -> Int {
       if let position = steps[step].position, position != number { return 0 }
       for need in steps[step].needs where !need.isMet(in: child, of: tree, names) { return 0 }

@@ -70,16 +70,8 @@ struct BindingCheck: Check {
   ) -> [Judgement] {
     let form = Self.aspect("form")
     let null = page.value(page.null, of: node)
-    var deviation = Deviation(
-      at: .node(node),
-      arguments: [
-        "element": page.tree.names.local(page.tree.name(node)), "sets": binding.sets.joined(separator: ", "),
-        "other": "code, codeSystem" + (binding.needsDisplay ? ", displayName" : ""),
-      ])
     if let null, !binding.admitsNull {
-      deviation.found = null
-      deviation.variant = "null"
-      return [Judgement(form, .failed(deviation))]
+      return [Judgement(form, .failed(deviation(at: node, binding, page, found: null, variant: "null")))]
     }
     let type = page.value(page.type, of: node)
     if let type, type != "CD", type != "CE" { return [Judgement(form, .passed)] }
@@ -87,34 +79,40 @@ struct BindingCheck: Check {
     let system = page.value(page.system, of: node)
     guard let code, let system, !binding.needsDisplay || page.value(page.display, of: node) != nil else {
       if let null, page.nulls.contains(null) { return [Judgement(form, .passed)] }
-      deviation.found = null
-      return [Judgement(form, .failed(deviation))]
+      return [Judgement(form, .failed(deviation(at: node, binding, page, found: null)))]
     }
-    deviation.arguments["code"] = code
-    deviation.arguments["system"] = system
-    let member = null == nil ? member(code, system, binding, deviation, options) : nil
-    return [Judgement(form, .passed)] + (member.map { [$0] } ?? [])
+    guard null == nil, !binding.sets.isEmpty else { return [Judgement(form, .passed)] }
+    return [Judgement(form, .passed), member(code, system, at: node, binding, page, options)]
+  }
+
+  private func deviation(
+    at node: Node, _ binding: BindingTable.Binding, _ page: Page, found: String?, variant: String? = nil
+  ) -> Deviation {
+    Deviation(
+      at: .node(node), found: found,
+      arguments: [
+        "element": page.tree.names.local(page.tree.name(node)), "sets": binding.sets.joined(separator: ", "),
+        "other": "code, codeSystem" + (binding.needsDisplay ? ", displayName" : ""),
+      ], variant: variant)
   }
 
   /// Whether the pair is in one of the sets.
   private func member(
-    _ code: String, _ system: String, _ binding: BindingTable.Binding, _ deviation: Deviation,
+    _ code: String, _ system: String, at node: Node, _ binding: BindingTable.Binding, _ page: Page,
     _ options: CheckOptions
-  ) -> Judgement? {
-    guard !binding.sets.isEmpty else { return nil }
+  ) -> Judgement {
     let aspect = Self.aspect("member")
     let sets = binding.sets.map { options.valueSets.set($0) }
     let coding = ValueSet.Coding(code: code, system: system)
     if sets.contains(where: { $0?.concepts[coding] != nil }) { return Judgement(aspect, .passed) }
     let absent = zip(binding.sets, sets).filter { $1.map { !$0.isComplete } ?? true }.map(\.0)
     guard absent.isEmpty else { return Judgement(aspect, .inconclusive(.valueSetAbsent(absent))) }
-    var deviation = deviation
     let systems = Set(sets.compactMap { $0 }.flatMap { $0.systems(of: code) }).sorted()
-    deviation.found = systems.isEmpty ? code : system
-    if !systems.isEmpty {
-      deviation.expected = systems.joined(separator: ", ")
-      deviation.variant = "system"
-    }
+    var deviation = deviation(
+      at: node, binding, page, found: systems.isEmpty ? code : system, variant: systems.isEmpty ? nil : "system")
+    deviation.arguments["code"] = code
+    deviation.arguments["system"] = system
+    if !systems.isEmpty { deviation.expected = systems.joined(separator: ", ") }
     return Judgement(aspect, .failed(deviation))
   }
 }
