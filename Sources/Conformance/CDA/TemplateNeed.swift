@@ -109,7 +109,7 @@ final class TemplateNeed: Sendable {
       guard step < steps.count else { return fits(node, tree, names) ? 1 : 0 }
       guard case .child(let number) = steps[step].target else {
         let target = if case .parent = steps[step].target { tree.parent(node) } else { names.document }
-        return target.map { count(by: $0, number: 1, of: tree, names, upTo: most, at: step) } ?? 0
+        return target.map { self.count(by: $0, number: 1, of: tree, names, upTo: most, at: step) } ?? 0
       }
       guard let name = names.element(number) else { return 0 }
       var count = 0
