@@ -29,7 +29,9 @@ public struct RuleResults: RandomAccessCollection, MutableCollection, Sendable, 
     isCommonIdle = true
   }
 
+  /// The place of the first rule.
   public var startIndex: Int { 0 }
+  /// The number of rules.
   public var endIndex: Int { common.count }
 
   /// The result at a place among the rules of the layer.
@@ -56,8 +58,10 @@ public struct RuleResults: RandomAccessCollection, MutableCollection, Sendable, 
     (isCommonIdle ? own.keys.sorted() : Array(indices)).compactMap { self[$0].outcome.reason }
   }
 
+  /// Whether each rule has the same result, however the two are kept.
   public static func == (a: RuleResults, b: RuleResults) -> Bool { a.elementsEqual(b) }
 
+  /// Hashes the results one by one.
   public func hash(into hasher: inout Hasher) {
     for result in self { hasher.combine(result) }
   }
