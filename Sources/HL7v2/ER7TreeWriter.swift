@@ -209,7 +209,7 @@ struct ER7TreeWriter {
         if leaves.isEmpty {
           skipped.append(repetitionStart)
         } else {
-          try fill(&skipped, fields: fields)
+          if !skipped.isEmpty { try fill(&skipped, fields: fields) }
           try writeRepetition(repetitionStart, fields: fields)
           leaves.removeAll(keepingCapacity: true)
         }
