@@ -143,7 +143,7 @@ public struct RulePage {
   private func described(_ edit: RuleCase.Edit) -> [String] {
     switch edit {
     case .replace(let this, let by, _), .replaceInside(let this, let by, _):
-      ["    - " + Masked.neutralised(this), "    + " + Masked.neutralised(by)]
+      replaced(this, by: by)
     case .entry(let edit): ["    \(edit.path)"] + described(edit.change)
     case .multiply(let this, let by, let times):
       ["    - " + Masked.neutralised(this), "    + \(times) × " + Masked.neutralised(String(by.prefix(200)))]
@@ -151,10 +151,29 @@ public struct RulePage {
     }
   }
 
+  /// The lines that an edit takes away and those that it puts there; what stays at its beginning and its end is left out.
+  private func replaced(_ this: String, by other: String) -> [String] {
+    var old = this.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)[...]
+    var new = other.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)[...]
+    while let line = old.first, line == new.first {
+      old.removeFirst()
+      new.removeFirst()
+    }
+    while let line = old.last, line == new.last {
+      old.removeLast()
+      new.removeLast()
+    }
+    // The edit is one of line ends.
+    guard !old.isEmpty || !new.isEmpty else {
+      return ["    - " + Masked.neutralised(this), "    + " + Masked.neutralised(other)]
+    }
+    return old.map { "    - " + Masked.neutralised(String($0)) } + new.map { "    + " + Masked.neutralised(String($0)) }
+  }
+
   private func described(_ change: RuleCase.EntryEdit.Change) -> [String] {
     switch change {
     case .replace(let edits):
-      edits.flatMap { ["    - " + Masked.neutralised($0.this), "    + " + Masked.neutralised($0.by)] }
+      edits.flatMap { replaced($0.this, by: $0.by) }
     case .content(let bytes), .add(let bytes):
       ["    = " + Masked.neutralised(String(decoding: bytes.prefix(200), as: UTF8.self))]
     case .addSample(let path): ["    = \(path)"]

@@ -97,6 +97,10 @@ extension ChecklistTests {
         for word in words { #expect(page.contains(word), "\(rule.id): \(word)") }
       }
     }
+    // An example is told line by line, and only what changes in it.
+    let rule = try #require(library.rules.first { $0.id.rawValue == "CDA-163" })
+    let page = RulePage(rule, cases: cases[rule.id] ?? [], in: library, on: today).text(.en)
+    #expect(page.contains("\n    + ") && !page.contains("\\u{A}") && !page.contains("\n    - <td>"))
   }
 
   @Test("P1 Fix")
