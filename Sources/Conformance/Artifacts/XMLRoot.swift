@@ -4,6 +4,7 @@ import HL7v2
 /// What an XML document is, by its root element.
 enum XMLRoot {
   static let cda = "urn:hl7-org:v3"
+  static let xsi = "http://www.w3.org/2001/XMLSchema-instance"
   static let svs = "urn:ihe:iti:svs:2008"
   static let whiteList = "https://listeblanche.mssante.fr/schema"
   static let ebRS = "urn:oasis:names:tc:ebxml-regrep:xsd:lcm:3.0"

@@ -34,7 +34,6 @@ struct TemplateVocabulary: Sendable {
     /// The ClinicalDocument, if there is one.
     let document: Node?
 
-    private static let xsi = "http://www.w3.org/2001/XMLSchema-instance"
     /// A name that was not asked for yet, and one that the document does not have.
     private static let unasked: Int32 = -2
     private static let absent: Int32 = -1
@@ -61,7 +60,7 @@ struct TemplateVocabulary: Sendable {
     func attribute(_ number: Int) -> NameID? {
       if attributes[number] == Names.unasked {
         let isType = attributeNames[number] == "xsi:type"
-        let found = tree.names.find(uri: isType ? Names.xsi : "", local: isType ? "type" : attributeNames[number])
+        let found = tree.names.find(uri: isType ? XMLRoot.xsi : "", local: isType ? "type" : attributeNames[number])
         attributes[number] = found?.rawValue ?? Names.absent
       }
       return attributes[number] == Names.absent ? nil : NameID(rawValue: attributes[number])

@@ -84,7 +84,7 @@ public struct DocumentInspector {
 
   private func namespaces(of tree: DocumentTree) -> [String: String] {
     var namespaces = [
-      "cda": XMLRoot.cda, "svs": XMLRoot.svs, "xsi": "http://www.w3.org/2001/XMLSchema-instance",
+      "cda": XMLRoot.cda, "svs": XMLRoot.svs, "xsi": XMLRoot.xsi,
       "hl7": XMLRoot.cda, "xsl": XMLRoot.xslt,
     ]
     if let root = tree.root {

@@ -10,7 +10,6 @@ struct BindingCheck: Check {
   static let name = "binding"
   static let aspects = ["form", "member"]
 
-  private static let xsi = "http://www.w3.org/2001/XMLSchema-instance"
   private static let nulls: [CDAGeneration: Set<String>] = {
     let first: Set<String> = ["UNK", "NA", "NASK", "ASKU", "NI", "NAV", "MSK", "OTH"]
     return [.first: first, .second: first.union(["NINF", "PINF", "TRC"])]
@@ -56,7 +55,7 @@ struct BindingCheck: Check {
       system = tree.names.find(uri: "", local: "codeSystem")
       display = tree.names.find(uri: "", local: "displayName")
       null = tree.names.find(uri: "", local: "nullFlavor")
-      type = tree.names.find(uri: BindingCheck.xsi, local: "type")
+      type = tree.names.find(uri: XMLRoot.xsi, local: "type")
       self.nulls = nulls
     }
 
@@ -103,16 +102,17 @@ struct BindingCheck: Check {
   ) -> Judgement {
     let aspect = Self.aspect("member")
     let sets = binding.sets.map { options.valueSets.set($0) }
-    let coding = ValueSet.Coding(code: code, system: system)
-    if sets.contains(where: { $0?.concepts[coding] != nil }) { return Judgement(aspect, .passed) }
-    let absent = zip(binding.sets, sets).filter { $1.map { !$0.isComplete } ?? true }.map(\.0)
-    guard absent.isEmpty else { return Judgement(aspect, .inconclusive(.valueSetAbsent(absent))) }
-    let systems = Set(sets.compactMap { $0 }.flatMap { $0.systems(of: code) }).sorted()
-    var deviation = deviation(
-      at: node, binding, page, found: systems.isEmpty ? code : system, variant: systems.isEmpty ? nil : "system")
-    deviation.arguments["code"] = code
-    deviation.arguments["system"] = system
-    if !systems.isEmpty { deviation.expected = systems.joined(separator: ", ") }
-    return Judgement(aspect, .failed(deviation))
+    switch CodeMembership(of: ValueSet.Coding(code: code, system: system), in: sets) {
+    case .member: return Judgement(aspect, .passed)
+    case .undecided(let absent):
+      return Judgement(aspect, .inconclusive(.valueSetAbsent(absent.map { binding.sets[$0] })))
+    case .foreign(let systems):
+      var deviation = deviation(
+        at: node, binding, page, found: systems.isEmpty ? code : system, variant: systems.isEmpty ? nil : "system")
+      deviation.arguments["code"] = code
+      deviation.arguments["system"] = system
+      if !systems.isEmpty { deviation.expected = systems.joined(separator: ", ") }
+      return Judgement(aspect, .failed(deviation))
+    }
   }
 }

@@ -16,7 +16,6 @@ struct CDAStructurePass {
 
   /// More faults than this tell nothing new.
   private static let limit = 10_000
-  private static let xsi = "http://www.w3.org/2001/XMLSchema-instance"
   /// A name that the model does not know.
   private static let unknown: Int32 = -1
   /// An attribute of XML Schema: not judged.
@@ -40,7 +39,7 @@ struct CDAStructurePass {
         attributes[index] = model.attributeNumbers[local].map { Int32(clamping: $0) } ?? CDAStructurePass.unknown
       }
     }
-    xsiType = tree.names.find(uri: CDAStructurePass.xsi, local: "type")
+    xsiType = tree.names.find(uri: XMLRoot.xsi, local: "type")
   }
 
   /// Walks from ClinicalDocument down.

@@ -16,27 +16,26 @@ struct TerminologyCheck: Check {
     let system = value.fields["system"]?.text ?? ""
     let wanted = keys.utf8.split(separator: 0x20).map { String(Substring($0)) }
     let sets = wanted.map { subject.options.valueSets.set($0) }
-    let coding = ValueSet.Coding(code: code, system: system)
     func names() -> [String] { zip(wanted, sets).map { $1?.name ?? $0 } }
     func arguments() -> [String: String] {
       ["code": code, "system": system, "sets": names().joined(separator: ", ")]
     }
-    if let concept = sets.lazy.compactMap({ $0?.concepts[coding] }).first {
+    switch CodeMembership(of: ValueSet.Coding(code: code, system: system), in: sets) {
+    case .member(let concept):
       return [Judgement(Self.aspect("member"), .passed)]
         + about(
           concept, code: code, display: value.fields["display"]?.text, arguments: arguments, on: subject.options.today)
+    case .undecided(let absent):
+      let names = names()
+      return [Judgement(Self.aspect("member"), .inconclusive(.valueSetAbsent(absent.map { names[$0] })))]
+    case .foreign(let systems):
+      let deviation = Deviation(
+        at: value.fields[systems.isEmpty ? "code" : "system"].map { .node($0.node) },
+        found: systems.isEmpty ? code : system,
+        expected: systems.isEmpty ? nil : systems.joined(separator: ", "), arguments: arguments(),
+        variant: systems.isEmpty ? nil : "system")
+      return [Judgement(Self.aspect("member"), .failed(deviation))]
     }
-    let absent = zip(names(), sets).filter { $1.map { !$0.isComplete } ?? true }.map(\.0)
-    guard absent.isEmpty else {
-      return [Judgement(Self.aspect("member"), .inconclusive(.valueSetAbsent(absent)))]
-    }
-    let systems = Set(sets.compactMap { $0 }.flatMap { $0.systems(of: code) }).sorted()
-    let deviation = Deviation(
-      at: value.fields[systems.isEmpty ? "code" : "system"].map { .node($0.node) },
-      found: systems.isEmpty ? code : system,
-      expected: systems.isEmpty ? nil : systems.joined(separator: ", "), arguments: arguments(),
-      variant: systems.isEmpty ? nil : "system")
-    return [Judgement(Self.aspect("member"), .failed(deviation))]
   }
 
   /// What is to be told of a code that is in its set.
