@@ -63,7 +63,7 @@ struct FindingCollector {
       }
     }
     misspellings = []
-    if !folded.isEmpty { findings = findings.indices.filter { !folded.contains($0) }.map { findings[$0] } }
+    remove(folded)
   }
 
   /// Whether a finding has the name of an element among the values of its message.
@@ -95,6 +95,12 @@ struct FindingCollector {
       findings[cause].causes.append(finding.fingerprint)
       folded.insert(index)
     }
+    remove(folded)
+  }
+
+  /// Takes out the findings with these numbers, which stand under others.
+  private mutating func remove(_ folded: Set<Int>) {
+    // Findings are large: without anything to take out none is moved.
     if !folded.isEmpty { findings = findings.indices.filter { !folded.contains($0) }.map { findings[$0] } }
   }
 
